@@ -1,0 +1,203 @@
+"""Reports and shelves, and all that they entail: the events, their times, the disputes."""
+
+from __future__ import annotations
+
+import functools
+import graphlib
+import itertools
+from typing import TYPE_CHECKING, final
+
+import attrs
+
+from usru_relations.events import Dispute, Event, Side
+from usru_relations.fold import Draft, fold, in_order
+from usru_relations.reports import Link, Report
+from usru_relations.timeline import Timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from usru_relations.names import Directory
+    from usru_relations.reports import Tally
+    from usru_relations.shelf import Actor, Kind, Series, Subject, Topic, Venue
+    from usru_relations.sources import Source
+    from usru_relations.timeline import Clash
+    from usru_relations.when import When
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Shelves:
+    """What reports may speak of, by id and by name."""
+
+    actors: Directory[Actor]
+    venues: Directory[Venue]
+    kinds: Directory[Kind]
+    topics: Directory[Topic]
+    series: Mapping[str, Series]
+    subjects: Mapping[str, Subject]
+    sources: Mapping[str, Source]
+
+
+@final
+@attrs.frozen(kw_only=True, slots=False)
+class Archive:
+    """Reports and shelves, and what they entail, reckoned when it is first asked for."""
+
+    shelves: Shelves
+    reports: tuple[Report, ...] = attrs.field(converter=in_order)
+    """Each once, by publication."""
+    tallies: tuple[Tally, ...] = ()
+
+    @functools.cached_property
+    def _told(self) -> tuple[dict[str, list[Report]], tuple[Report, ...]]:
+        """The reports by subject, and those that leave open which of several they speak of."""
+        return _settled(self.reports)
+
+    @property
+    def open_reports(self) -> tuple[Report, ...]:
+        """The reports of which nothing settles which of several events they speak of."""
+        return self._told[1]
+
+    def candidates(self, report: Report) -> list[Subject]:
+        """The events of which an open report may speak without contradicting what others tell of them."""
+        return _candidates(report, self._told[0])
+
+    @functools.cached_property
+    def drafts(self) -> Mapping[str, Draft]:
+        """The events as their own reports tell them, by id."""
+        subjects = self.shelves.subjects
+        return {id: fold(subjects[id], reports) for id, reports in sorted(self._told[0].items())}
+
+    @functools.cached_property
+    def timeline(self) -> Timeline:
+        """The times of all events together."""
+        return Timeline(self.drafts)
+
+    @property
+    def clashes(self) -> tuple[Clash, ...]:
+        """The smallest sets of reports that no timeline satisfies."""
+        return self.timeline.clashes
+
+    @functools.cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events in order of time: by the earliest bound, or by the latest where that is open; then by id."""
+        return tuple(sorted(self.by_id.values(), key=_in_time))
+
+    @functools.cached_property
+    def by_id(self) -> Mapping[str, Event]:
+        """The events by id."""
+        parts, _ = self._parts
+        events: dict[str, Event] = {}
+        for id in graphlib.TopologicalSorter(parts).static_order():
+            events[id] = self._event(id, tuple(events[part] for part in sorted(parts[id])))
+        return events
+
+    @property
+    def circles(self) -> tuple[tuple[str, ...], ...]:
+        """The events, by id, that reports make parts of themselves."""
+        return self._parts[1]
+
+    @functools.cached_property
+    def _parts(self) -> tuple[dict[str, set[str]], tuple[tuple[str, ...], ...]]:
+        parts: dict[str, set[str]] = {id: set() for id in self.drafts}
+        for id, draft in self.drafts.items():
+            relations = (relation for report in draft.told for relation in report.relations)
+            for relation in relations:
+                if relation.link is Link.PART_OF and len(relation.others) == 1 and relation.others[0].id in parts:
+                    parts[relation.others[0].id].add(id)
+        return parts, tuple(_without_circles(parts))
+
+    def _event(self, id: str, parts: tuple[Event, ...]) -> Event:
+        draft = self.drafts[id]
+        when = _placed(self.timeline.when(id), draft.event)
+        clashes = tuple(
+            _clash_dispute(id, clash) for clash in self.clashes if set(clash.reports) & set(draft.event.reports)
+        )
+        return attrs.evolve(
+            draft.event,
+            when=when,
+            parts=parts,
+            disputes=(*draft.event.disputes, *clashes),
+            open_reports=tuple(report for report in self.open_reports if any(s.id == id for s in report.subjects)),
+        )
+
+    def known(self, source: Callable[[Source], bool]) -> Archive:
+        """What only the articles that satisfy a test entail."""
+        return Archive(
+            shelves=self.shelves,
+            reports=[report for report in self.reports if source(report.source)],
+            tallies=tuple(tally for tally in self.tallies if source(tally.source)),
+        )
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Archive):
+            return NotImplemented
+        return self._content == other._content
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.shelves.subjects))
+
+    @functools.cached_property
+    def _content(self) -> tuple[object, ...]:
+        shelves = tuple(
+            frozenset(shelf.values()) and dict(shelf) for shelf in attrs.astuple(self.shelves, recurse=False)
+        )
+        return shelves, frozenset(self.reports), frozenset(self.tallies)
+
+
+def _in_time(event: Event) -> tuple[bool, int, int, str]:
+    start, end = event.when.start, event.when.end
+    first = end if start is None else start
+    return first is None, first or 0, end if end is not None else 2**63, event.id
+
+
+def _placed(when: When, event: Event) -> When:
+    """A window in nobody's zone, shown in that of the place."""
+    if when.zone is None and when.civil is None and event.venue is not None and event.venue.zone:
+        return attrs.evolve(when, zone=event.venue.zone, assumed=True)
+    return when
+
+
+def _clash_dispute(id: str, clash: Clash) -> Dispute:
+    sides = tuple(Side(value=ground.words, reports=ground.reports) for ground in clash.grounds)
+    return Dispute(event=id, field="when", sides=sides)
+
+
+def _settled(reports: Iterable[Report]) -> tuple[dict[str, list[Report]], tuple[Report, ...]]:
+    """Give each open report to the only event that it does not contradict, until no more can be given."""
+    told: dict[str, list[Report]] = {}
+    left: list[Report] = []
+    for report in reports:
+        if len(report.subjects) == 1:
+            told.setdefault(report.subjects[0].id, []).append(report)
+        else:
+            left.append(report)
+    while given := [(report, found[0]) for report in left if len(found := _candidates(report, told)) == 1]:
+        for report, subject in given:
+            told.setdefault(subject.id, []).append(report)
+            left.remove(report)
+    return told, tuple(left)
+
+
+def _candidates(report: Report, told: Mapping[str, list[Report]]) -> list[Subject]:
+    return [subject for subject in report.subjects if not _contradicts(report, subject, told.get(subject.id, []))]
+
+
+def _contradicts(report: Report, subject: Subject, told: list[Report]) -> bool:
+    return len(fold(subject, [*told, report]).event.disputes) > len(fold(subject, told).event.disputes)
+
+
+def _without_circles(parts: dict[str, set[str]]) -> Iterable[tuple[str, ...]]:
+    """Take what contains itself out of ``parts``, and name each circle."""
+    while True:
+        try:
+            graphlib.TopologicalSorter(parts).prepare()
+        except graphlib.CycleError as error:
+            circle: list[str] = error.args[1]
+            for one, other in itertools.pairwise(circle):
+                parts[one].discard(other)
+                parts[other].discard(one)
+            yield tuple(sorted(set(circle)))
+        else:
+            return

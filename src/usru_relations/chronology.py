@@ -1,0 +1,242 @@
+"""The chronology: events in order of time, that answers questions."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, final, overload
+
+from usru_relations import query, writing
+from usru_relations.events import Event
+from usru_relations.names import UnknownName, suggestions
+from usru_relations.rules import RULES, Finding, Rule
+from usru_relations.truth import Truth
+from usru_relations.when import Day, When
+
+if TYPE_CHECKING:
+    from usru_relations.archive import Archive
+    from usru_relations.events import Dispute
+    from usru_relations.query import Criterion
+    from usru_relations.reports import Report, Status, Tally
+    from usru_relations.shelf import Actor, Kind, Topic, Venue
+    from usru_relations.sources import Source
+    from usru_relations.timeline import Explanation
+
+
+@final
+class Chronology(Sequence[Event]):
+    """Events in order of time: by the earliest bound, or by the latest where that is open; then by id.
+
+    It does not change. It is also asked for one event by id, ``facts["alaska-summit"]``; every narrowing is a
+    chronology again, whose events keep what the whole entails of them.
+    """
+
+    __slots__ = ("__dict__", "_archive", "_chosen")
+
+    def __init__(self, archive: Archive, chosen: frozenset[str] | None = None) -> None:
+        self._archive = archive
+        self._chosen = chosen
+
+    @functools.cached_property
+    def _events(self) -> tuple[Event, ...]:
+        events = self._archive.events
+        return events if self._chosen is None else tuple(event for event in events if event.id in self._chosen)
+
+    def __len__(self) -> int:
+        return len(self._events)
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(self._events)
+
+    @overload
+    def __getitem__(self, index: int | str) -> Event: ...
+    @overload
+    def __getitem__(self, index: slice) -> Chronology: ...
+    def __getitem__(self, index: int | str | slice) -> Event | Chronology:
+        if isinstance(index, slice):
+            return self._of(self._events[index])
+        if isinstance(index, str):
+            return self._named(index)
+        return self._events[index]
+
+    def _named(self, id: str) -> Event:
+        event = self._archive.by_id.get(id)
+        if event is None or (self._chosen is not None and id not in self._chosen):
+            raise UnknownName("event", id, suggestions(id, [event.id for event in self._events]))
+        return event
+
+    def __contains__(self, event: object) -> bool:
+        id = event.id if isinstance(event, Event) else event
+        return isinstance(id, str) and any(one.id == id for one in self._events)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Chronology):
+            return NotImplemented
+        return self._archive == other._archive and self._events == other._events
+
+    def __hash__(self) -> int:
+        return hash(self._archive)
+
+    def __repr__(self) -> str:
+        return f"<Chronology of {len(self)} events from {len(self.sources)} sources>"
+
+    def _of(self, events: Iterable[Event]) -> Chronology:
+        return Chronology(self._archive, frozenset(event.id for event in events))
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """The digest of the content alone, to pin the facts: 32 hexadecimal digits of BLAKE2b."""
+        return writing.digest(self._archive)
+
+    @property
+    def archive(self) -> Archive:
+        """The reports and shelves that it rests on, for rules and formats."""
+        return self._archive
+
+    def where(self, criterion: Criterion) -> Chronology:
+        """The events that match a criterion of `usru_relations.query`.
+
+        Raises:
+            LookupError: if it names what is unknown or ambiguous.
+
+        """
+        if not isinstance(criterion, query.Criterion):
+            raise TypeError(f"where() takes a criterion such as query.involving('Putin'), not {criterion!r}")
+        test = criterion.test(self._archive.shelves)
+        return self._of(event for event in self._events if test(event))
+
+    def between(
+        self, start: Day = None, end: Day = None, zone: str | None = None, possibly: bool = False
+    ) -> Chronology:
+        """See `query.between`."""
+        return self.where(query.between(start, end, zone, possibly=possibly))
+
+    def on(self, date: Day, zone: str | None = None, possibly: bool = False) -> Chronology:
+        """See `query.on`."""
+        return self.where(query.on(date, zone, possibly=possibly))
+
+    def involving(self, *actors: str | Actor) -> Chronology:
+        """See `query.involving`."""
+        return self.where(query.involving(*actors))
+
+    def at(self, venue: str | Venue) -> Chronology:
+        """See `query.at`."""
+        return self.where(query.at(venue))
+
+    def of_kind(self, *kinds: str | Kind) -> Chronology:
+        """See `query.of_kind`."""
+        return self.where(query.of_kind(*kinds))
+
+    def about(self, *topics: str | Topic) -> Chronology:
+        """See `query.about`."""
+        return self.where(query.about(*topics))
+
+    def with_status(self, *statuses: str | Status) -> Chronology:
+        """See `query.with_status`."""
+        return self.where(query.with_status(*statuses))
+
+    def held(self) -> Chronology:
+        """See `query.held`."""
+        return self.where(query.held())
+
+    def reported_by(self, *publishers_or_sources: str | Source) -> Chronology:
+        """See `query.reported_by`."""
+        return self.where(query.reported_by(*publishers_or_sources))
+
+    def corroborated(self, by: int = 2) -> Chronology:
+        """See `query.corroborated`."""
+        return self.where(query.corroborated(by))
+
+    def as_known_on(self, moment: Day, zone: str | None = None) -> Chronology:
+        """What the articles surely published by then entail, and nothing else.
+
+        Args:
+            moment: a date, to its end; an aware datetime; or EDTF.
+            zone: the IANA zone of a date; without one, it is a date at each article's own place.
+
+        Raises:
+            ValueError: if ``moment`` is a datetime without a zone.
+
+        """
+        if moment is None:
+            raise TypeError("as_known_on() takes a date, an aware datetime or EDTF text, not None")
+        by_then = When.spanning(None, moment, zone)
+        known = self._archive.known(lambda source: source.published.within(by_then) is Truth.YES)
+        return Chronology(known, self._chosen)
+
+    def actor(self, name: str) -> Actor:
+        """The actor of that id, name or spelling, in any language.
+
+        Raises:
+            UnknownName: if nobody is called so, with suggestions.
+            AmbiguousName: if several are, with their ids.
+
+        """
+        return self._archive.shelves.actors.find(name)
+
+    def venue(self, name: str) -> Venue:
+        """The venue of that id, name or spelling, in any language; raises as `actor` does."""
+        return self._archive.shelves.venues.find(name)
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """What the passages say of its events, by publication."""
+        if self._chosen is None:
+            return self._archive.reports
+        told = {report for event in self for report in (*event.reports, *event.open_reports)}
+        return tuple(report for report in self._archive.reports if report in told)
+
+    @property
+    def tallies(self) -> tuple[Tally, ...]:
+        """What the passages say of numbers of events."""
+        return self._archive.tallies
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The articles that report its events, by publication."""
+        return tuple(dict.fromkeys(report.source for report in self.reports))
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Who is named in its reports, by id."""
+        named = {p.actor for report in self.reports for p in report.participants}
+        named |= {p.side for report in self.reports for p in report.participants if p.side}
+        named |= {actor for report in self.reports for actor in report.via}
+        return tuple(sorted(named, key=lambda actor: actor.id))
+
+    @property
+    def venues(self) -> tuple[Venue, ...]:
+        """The places named in its reports, by id."""
+        return tuple(sorted({r.venue for r in self.reports if r.venue}, key=lambda venue: venue.id))
+
+    def disputes(self) -> tuple[Dispute, ...]:
+        """Where not all reports of an event can be true."""
+        return tuple(dispute for event in self for dispute in event.disputes)
+
+    def check(self, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
+        """What breaks the rules, the worst first; of a narrowing, what concerns its events."""
+        found = [finding for rule in rules for finding in rule(self._archive)]
+        if self._chosen is not None:
+            found = [finding for finding in found if self._chosen & set(finding.events)]
+        return tuple(sorted(found, key=lambda finding: -finding.severity))
+
+    def explain(self, event: Event | str) -> Explanation:
+        """Which reports entail the bounds of an event's window.
+
+        Raises:
+            UnknownName: if it has no such event.
+
+        """
+        known = self._named(event if isinstance(event, str) else event.id)
+        return self._archive.timeline.explain(known.id, known.when)
+
+    def gaps(self) -> tuple[When, ...]:
+        """The windows in which surely none of its events took place, between the first and the last dated one."""
+        dated = [event.when for event in self if event.when.start is not None and event.when.end is not None]
+        found: list[When] = []
+        end: int | None = None
+        for when in dated:
+            if end is not None and when.start is not None and when.start > end:
+                found.append(When(earliest=end, latest=when.start))
+            end = max(end or when.end or 0, when.end or 0)
+        return tuple(found)

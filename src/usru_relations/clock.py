@@ -1,0 +1,135 @@
+"""Instants as exact integers, and the civil clocks of zones.
+
+An instant is a count of microseconds since 1970 in UTC; a civil time is the same count as if the wall clock were UTC.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from typing import Final
+
+import pendulum
+
+SECOND: Final = 1_000_000
+HOUR: Final = 3_600 * SECOND
+DAY: Final = 24 * HOUR
+#: The clocks of the world run from twelve hours behind UTC to fourteen ahead of it.
+WESTMOST: Final = 12 * HOUR
+EASTMOST: Final = 14 * HOUR
+
+_EPOCH: Final = dt.datetime(1970, 1, 1)
+_MICRO: Final = dt.timedelta(microseconds=1)
+
+
+class UnknownZone(LookupError):
+    """A name that is no IANA time zone."""
+
+    def __init__(self, name: object) -> None:
+        super().__init__(f"unknown time zone {name!r}: use an IANA name such as 'Europe/Moscow'")
+        self.name = name
+
+
+@functools.cache
+def zone_of(name: str) -> pendulum.Timezone:
+    """The zone of that IANA name.
+
+    Raises:
+        UnknownZone: if there is none.
+
+    """
+    try:
+        return pendulum.Timezone(name)
+    except (ValueError, LookupError, OSError):
+        raise UnknownZone(name) from None
+
+
+def instant(moment: dt.datetime) -> int:
+    """The instant of an aware datetime.
+
+    Raises:
+        ValueError: if ``moment`` has no zone.
+
+    """
+    offset = moment.utcoffset()
+    if offset is None:
+        raise ValueError(
+            f"{moment!r} has no zone: give an aware datetime, as pendulum.datetime(..., tz='Europe/Moscow')"
+        )
+    return civil(moment) - micros(offset)
+
+
+def civil(moment: dt.datetime) -> int:
+    """The civil time that the wall clock of ``moment`` shows."""
+    clock = (moment.hour * 60 + moment.minute) * 60 + moment.second
+    return (moment.toordinal() - 719_163) * DAY + clock * SECOND + moment.microsecond
+
+
+def civil_day(day: dt.date) -> int:
+    """The civil time at which a day begins."""
+    return (day.toordinal() - 719_163) * DAY
+
+
+def micros(span: dt.timedelta) -> int:
+    """A duration in whole microseconds."""
+    return (span.days * 86_400 + span.seconds) * SECOND + span.microseconds
+
+
+def moment(us: int, zone: str | None) -> pendulum.DateTime:
+    """The instant as a datetime in a zone, or in UTC without one."""
+    shown = naive(us).replace(tzinfo=dt.UTC).astimezone(zone_of(zone or "UTC"))
+    return pendulum.DateTime(
+        shown.year, shown.month, shown.day, shown.hour, shown.minute, shown.second, shown.microsecond,
+        tzinfo=shown.tzinfo, fold=shown.fold,
+    )  # fmt: skip
+
+
+def wall(us: int, zone: str) -> int:
+    """The civil time that the clocks of a zone show at an instant."""
+    return us + _offset(us, zone)
+
+
+def date_of(civil_us: int) -> pendulum.Date:
+    """The calendar date of a civil time."""
+    return pendulum.Date.fromordinal(civil_us // DAY + 719_163)
+
+
+def naive(civil_us: int) -> dt.datetime:
+    """A civil time as a datetime without a zone."""
+    return _EPOCH + civil_us * _MICRO
+
+
+def first(civil_us: int, zone: str) -> int:
+    """The first instant at which the clocks of a zone show that civil time, or have jumped over it."""
+    early, late = _readings(civil_us, zone)
+    return early if early <= late else _jump(late, early, zone)
+
+
+def after_last(civil_us: int, zone: str) -> int:
+    """The instant after the last at which the clocks of a zone show a civil time before ``civil_us``."""
+    early, late = _readings(civil_us - 1, zone)
+    return late + 1 if early <= late else _jump(late, early, zone)
+
+
+def _readings(civil_us: int, zone: str) -> tuple[int, int]:
+    """A civil time read before and after a change of offset: equal on most days, crossed where clocks jump ahead."""
+    shown = naive(civil_us).replace(tzinfo=zone_of(zone))
+    return civil_us - _ahead(shown), civil_us - _ahead(shown.replace(fold=1))
+
+
+def _jump(low: int, high: int, zone: str) -> int:
+    """The instant between two at which the clocks of a zone jump ahead."""
+    before = _offset(low, zone)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if _offset(middle, zone) == before else (low, middle)
+    return high
+
+
+def _offset(us: int, zone: str) -> int:
+    return _ahead(naive(us).replace(tzinfo=dt.UTC).astimezone(zone_of(zone)))
+
+
+def _ahead(shown: dt.datetime) -> int:
+    """How far the wall clock of an aware datetime is ahead of UTC."""
+    return micros(shown.utcoffset() or dt.timedelta())

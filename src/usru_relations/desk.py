@@ -1,0 +1,122 @@
+"""The desk at which rows are read: looks up ids, reads texts, and gathers what is wrong with its place."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+
+from usru_relations.clock import zone_of
+from usru_relations.faults import Fault
+from usru_relations.length import Length
+from usru_relations.names import suggestions
+from usru_relations.when import When
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+
+class Form(NamedTuple):
+    """What a text must look like."""
+
+    pattern: re.Pattern[str]
+    name: str
+    mend: str
+
+
+ID: Final = Form(re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"), "id", "use small letters, digits and hyphens, as two-words")
+DIGEST: Final = Form(re.compile(r"[0-9a-f]{32}"), "digest", "give the 32 hexadecimal digits of BLAKE2b in 128 bits")
+LANGUAGE: Final = Form(re.compile(r"[a-z]{2,3}"), "language", "use ISO 639, as kk, ru or en")
+
+
+class Place(NamedTuple):
+    """Where a row stands: the file, and the keys and positions that lead to it."""
+
+    file: str
+    keys: tuple[str | int, ...] = ()
+
+    def at(self, *keys: str | int) -> Place:
+        """A key of the row, or an item of a list."""
+        return Place(self.file, (*self.keys, *keys))
+
+    @property
+    def path(self) -> str:
+        """The path as ``reports[3].when``."""
+        return "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in self.keys).lstrip(".")
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, (self.file, self.path)))
+
+
+class Desk:
+    """Reads values; what cannot be read becomes a fault and ``None``, so that all faults are found at once."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = faults
+
+    def fault(self, place: Place, message: str, mend: str) -> None:
+        """Note a fault."""
+        self.faults.append(Fault(file=place.file, path=place.path, message=message, mend=mend))
+
+    def look(self, shelf: Mapping[str, T], sort: str, id: str, place: Place, *keys: str | int) -> T | None:
+        """The thing of that id."""
+        thing = shelf.get(id)
+        if thing is None:
+            near = suggestions(id, shelf)
+            hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"add it under [[{_shelf(sort)}]]"
+            self.fault(place.at(*keys), f"there is no {sort} {id!r}", hint)
+        return thing
+
+    def look_all(self, shelf: Mapping[str, T], sort: str, ids: Iterable[str], place: Place, key: str) -> tuple[T, ...]:
+        """The things of those ids."""
+        found = [self.look(shelf, sort, id, place, key, index) for index, id in enumerate(ids)]
+        return tuple(thing for thing in found if thing is not None)
+
+    def member(self, choices: type[E], value: str, place: Place, key: str) -> E | None:
+        """The member of an enumeration."""
+        try:
+            return choices(value)
+        except ValueError:
+            known = [choice.value for choice in choices]
+            near = suggestions(value, known)
+            mend = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(known)}"
+            self.fault(place.at(key), f"{value!r} is no {choices.__name__.lower()}", mend)
+            return None
+
+    def matching(self, form: Form, text: str, place: Place, *keys: str | int) -> None:
+        """Note a fault if the text has not the form."""
+        if not form.pattern.fullmatch(text):
+            self.fault(place.at(*keys), f"{text!r} is no {form.name}", form.mend)
+
+    def length(self, text: str, place: Place, key: str) -> Length | None:
+        """The length that a text gives."""
+        return self._read(lambda: Length.parse(text), place, key)
+
+    def when(
+        self, text: str, zone: str | None, place: Place, key: str, said: When | None = None, ahead: bool = False
+    ) -> When | None:
+        """The time that a text gives."""
+        return self._read(lambda: When.parse(text, zone, said=said, ahead=ahead), place, key)
+
+    def zone(self, name: str, place: Place, *keys: str | int) -> None:
+        """Note a fault if there is no such zone."""
+        self._read(lambda: zone_of(name), place, *keys)
+
+    def missing(self, place: Place, key: str) -> None:
+        """Note that a key is missing."""
+        self.fault(place, f"the key {key!r} is missing", "add it")
+
+    def _read(self, read: Callable[[], T], place: Place, *keys: str | int) -> T | None:
+        try:
+            return read()
+        except (ValueError, LookupError) as error:
+            message, _, mend = str(error).partition(": ")
+            self.fault(place.at(*keys), message, mend or "see docs/time.md")
+            return None
+
+
+def _shelf(sort: str) -> str:
+    return sort if sort == "series" else f"{sort}s"

@@ -1,0 +1,38 @@
+"""What is wrong with fixtures: all faults at once, each with its place and its mend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, final
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@final
+@attrs.frozen(kw_only=True, order=True)
+class Fault:
+    """One thing that is wrong with a fixture file."""
+
+    file: str
+    path: str
+    """Where in the file, as ``reports[3].when``; empty for the file as a whole."""
+    message: str
+    mend: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}: {self.path}" if self.path else self.file
+        return f"{place}: {self.message}; {self.mend}"
+
+
+class FixtureError(ValueError):
+    """Fixtures that cannot be read; nothing of them was loaded."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(set(faults)))
+        count = "1 fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
+        super().__init__("\n  ".join([f"{count} in the fixtures:", *map(str, self.faults)]))
+
+    def __reduce__(self) -> tuple[type[FixtureError], tuple[tuple[Fault, ...]]]:
+        return type(self), (self.faults,)

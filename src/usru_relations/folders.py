@@ -1,0 +1,120 @@
+"""The one door to the disk: folders of fixtures become a chronology, and a chronology becomes a folder."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias, overload
+
+from usru_relations import writing
+from usru_relations.chronology import Chronology
+from usru_relations.faults import Fault, FixtureError
+from usru_relations.reading import read
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+Folder: TypeAlias = "str | os.PathLike[str] | Traversable | Mapping[str, str]"
+"""A folder of fixtures, or one fixture file, or the texts of fixture files by name."""
+
+
+def _bundled() -> Traversable:
+    inside = files("usru_relations") / "fixtures"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "fixtures"
+
+
+BUNDLED: Final = _bundled()
+"""The facts that come with the package."""
+
+
+def load(*folders: Folder, expect: str | None = None) -> Chronology:
+    """The facts of these folders, folded together; without any, of those that come with the package.
+
+    Args:
+        folders: folders of TOML files, read with all the folders in them.
+        expect: the digest that the facts must have.
+
+    Raises:
+        FixtureError: with all faults of all files; or if a folder is not there.
+        UnexpectedFacts: if the digest is not the one expected.
+
+    """
+    places = folders or (BUNDLED,)
+    chronology = Chronology(read([_contents(folder) for folder in places]))
+    if expect is not None and chronology.digest != expect:
+        raise UnexpectedFacts(expect, chronology)
+    return chronology
+
+
+class UnexpectedFacts(ValueError):
+    """Facts with another digest than the one that they were pinned to."""
+
+    def __init__(self, expected: str, found: Chronology) -> None:
+        super().__init__(
+            f"the facts have the digest {found.digest}, not {expected}: see what changed in CHANGELOG.md under Facts, "
+            "then pin the new digest"
+        )
+        self.expected = expected
+        self.found = found
+
+
+@overload
+def dump(chronology: Chronology) -> dict[str, str]: ...
+@overload
+def dump(chronology: Chronology, folder: str | os.PathLike[str]) -> Path: ...
+def dump(chronology: Chronology, folder: str | os.PathLike[str] | None = None) -> dict[str, str] | Path:
+    """Write what a chronology rests on as fixture files that `load` reads to an equal one.
+
+    Args:
+        chronology: the whole, or a narrowing, of which everything that it rests on is written.
+        folder: where to write; it is made if it is not there, and files of other names in it stay. Without it,
+            the texts are returned by file name.
+
+    """
+    texts = writing.write(chronology.archive)
+    if folder is None:
+        return texts
+    place = Path(folder)
+    for name, text in texts.items():
+        _replace(place / name, text)
+    return place
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as draft:
+        draft.write(text)
+    Path(draft.name).replace(path)
+
+
+def _contents(folder: Folder) -> dict[str, bytes]:
+    if isinstance(folder, Mapping):
+        return {name: text.encode() for name, text in folder.items()}
+    place = Path(folder) if isinstance(folder, str | os.PathLike) else folder
+    try:
+        if place.is_file():
+            return {place.name: place.read_bytes()}
+        contents = dict(_walk(place, ""))
+    except OSError as error:
+        raise _unreadable(place, error.strerror or str(error)) from error
+    if not contents:
+        raise _unreadable(place, "holds no .toml file")
+    return contents
+
+
+def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
+    for child in sorted(folder.iterdir(), key=lambda child: child.name):
+        if child.is_dir():
+            yield from _walk(child, f"{prefix}{child.name}/")
+        elif child.name.endswith(".toml"):
+            yield f"{prefix}{child.name}", child.read_bytes()
+
+
+def _unreadable(place: object, why: str) -> FixtureError:
+    return FixtureError(
+        [Fault(file=str(place), path="", message=why, mend="give a folder of fixtures, or a .toml file")]
+    )

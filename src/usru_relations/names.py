@@ -1,0 +1,166 @@
+"""Finding things by their names in any language, and saying what was meant when none fits."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, Protocol, TypeVar, final, runtime_checkable
+
+
+@final
+class Names(Mapping[str, tuple[str, ...]]):
+    """Names by language (ISO 639), in each the fullest first; it does not change and can be hashed."""
+
+    __slots__ = ("_languages",)
+
+    def __init__(self, names: Mapping[str, Iterable[str]] | None = None) -> None:
+        self._languages = {language: tuple((names or {})[language]) for language in sorted(names or {})}
+
+    def __getitem__(self, language: str) -> tuple[str, ...]:
+        return self._languages[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._languages)
+
+    def __len__(self) -> int:
+        return len(self._languages)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._languages.items()))
+
+    def __repr__(self) -> str:
+        return f"Names({self._languages!r})"
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """The names in all languages, those in English first."""
+        languages = sorted(self._languages, key=lambda language: (language != "en", language))
+        return tuple(name for language in languages for name in self._languages[language])
+
+
+@runtime_checkable
+class Named(Protocol):
+    """What has an id and names."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def known_as(self) -> tuple[str, ...]:
+        """Every name and spelling, in all languages."""
+        ...
+
+
+T = TypeVar("T", bound=Named)
+
+
+class UnknownName(LookupError):
+    """A name that nothing bears."""
+
+    def __init__(self, sort: str, name: str, suggestions: tuple[str, ...]) -> None:
+        hint = f"; did you mean {_listed(suggestions)}?" if suggestions else ""
+        super().__init__(f"no {sort} is called {name!r}{hint}")
+        self.name = name
+        self.suggestions = suggestions
+
+
+class AmbiguousName(LookupError):
+    """A name that several bear."""
+
+    def __init__(self, sort: str, name: str, candidates: tuple[Named, ...]) -> None:
+        ids = tuple(candidate.id for candidate in candidates)
+        super().__init__(f"several {sort}s are called {name!r}: say which by its id, {_listed(ids)}")
+        self.name = name
+        self.candidates = candidates
+        self.suggestions = ids
+
+
+def suggestions(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Up to three known names that are nearest to one."""
+    return tuple(difflib.get_close_matches(name, list(known), n=3))
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    quoted = [repr(word) for word in words]
+    return " or ".join(filter(None, [", ".join(quoted[:-1]), quoted[-1]]))
+
+
+@functools.lru_cache(maxsize=16_384)
+def key(name: str) -> str:
+    """What spellings of one name have in common: no case, stress mark, apostrophe or hyphen, and no ё or й."""
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    kept = (_plain(letter) for letter in letters)
+    return " ".join("".join(kept).split())
+
+
+def _plain(letter: str) -> str:
+    if letter.isalnum():
+        return letter
+    return "" if letter in _SILENT or unicodedata.category(letter) in ("Mn", "Lm", "Cf") else " "
+
+
+_SILENT = frozenset("'’‘ʼ`´.\"«»“”")
+
+
+@final
+class Directory(Mapping[str, T], Generic[T]):
+    """Things of one sort by id, which `find` also knows by name; the sort is the word for one of them in errors."""
+
+    __slots__ = ("__dict__", "_by_id", "sort")
+
+    def __init__(self, sort: str, things: Iterable[T]) -> None:
+        self.sort = sort
+        self._by_id: dict[str, T] = {thing.id: thing for thing in sorted(things, key=lambda thing: thing.id)}
+
+    def __getitem__(self, id: str) -> T:
+        return self._by_id[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    @functools.cached_property
+    def _by_name(self) -> dict[str, dict[str, T]]:
+        found: dict[str, dict[str, T]] = {}
+        for thing in self._by_id.values():
+            for name in (thing.id, *thing.known_as):
+                found.setdefault(key(name), {})[thing.id] = thing
+        return found
+
+    def find(self, name: str) -> T:
+        """The one thing of that id, name or spelling, or else of a name that has all of its words.
+
+        Raises:
+            UnknownName: if nothing is called so, with suggestions.
+            AmbiguousName: if several are, with their ids.
+
+        """
+        if not isinstance(name, str):
+            raise TypeError(f"the name of a {self.sort} is a text, not {name!r}")
+        if name in self._by_id:
+            return self._by_id[name]
+        wanted = key(name)
+        found = self._by_name.get(wanted) or self._with_words(frozenset(wanted.split()))
+        if len(found) == 1:
+            return next(iter(found.values()))
+        if found:
+            raise AmbiguousName(self.sort, name, tuple(found.values()))
+        raise UnknownName(self.sort, name, self._near(wanted))
+
+    def _with_words(self, words: frozenset[str]) -> dict[str, T]:
+        if not words:
+            return {}
+        return {
+            id: thing
+            for name, things in self._by_name.items()
+            if words <= set(name.split())
+            for id, thing in things.items()
+        }
+
+    def _near(self, wanted: str) -> tuple[str, ...]:
+        near = difflib.get_close_matches(wanted, self._by_name, n=5, cutoff=0.6)
+        things = {id: thing for name in near for id, thing in self._by_name[name].items()}
+        return tuple((*thing.known_as, thing.id)[0] for thing in things.values())[:3]

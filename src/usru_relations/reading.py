@@ -1,0 +1,235 @@
+"""From fixture files to an archive: bytes become reports, or all that is wrong with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from usru_relations.archive import Archive, Shelves
+from usru_relations.desk import DIGEST, ID, LANGUAGE, Desk, Place
+from usru_relations.faults import Fault, FixtureError
+from usru_relations.names import Directory
+from usru_relations.parsing import Parsed, parse
+from usru_relations.reports import Link, Order, Participation, Relation, Report, Role, Status, Tally
+from usru_relations.shelving import Shelver
+from usru_relations.sources import Passage, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from usru_relations.rows import (
+        FileRow,
+        Ids,
+        OrderRow,
+        ParticipationRow,
+        PassageRow,
+        RelationRow,
+        ReportRow,
+        TallyRow,
+    )
+    from usru_relations.shelf import Subject
+    from usru_relations.when import When
+
+_HEADER = ("id", "headline", "language", "published")
+
+
+def read(folders: Sequence[Mapping[str, bytes]]) -> Archive:
+    """The archive of the files of several folders, each by name, folded together.
+
+    Raises:
+        FixtureError: with all faults of all files.
+
+    """
+    faults: list[Fault] = []
+    parsed = [list(parse(folder, faults)) for folder in folders]
+    archive = _Reader(Desk(faults), parsed).archive()
+    if faults:
+        raise FixtureError(faults)
+    return archive
+
+
+class _Reader:
+    def __init__(self, desk: Desk, folders: Sequence[Sequence[Parsed]]) -> None:
+        self.desk = desk
+        self.folders = folders
+        self.shelver = Shelver(desk, folders)
+        self.sources: dict[str, Source] = {}
+
+    def archive(self) -> Archive:
+        reports: list[Report] = []
+        tallies: list[Tally] = []
+        for folder in self.folders:
+            seen: dict[str, str] = {}
+            for parsed in folder:
+                if source := self._article(parsed, seen):
+                    reports += self._reports(parsed, source)
+                    tallies += self._tallies(parsed, source)
+        shelver = self.shelver
+        shelves = Shelves(
+            actors=Directory("actor", shelver.actors.values()),
+            venues=Directory("venue", shelver.venues.values()),
+            kinds=Directory("kind", shelver.kinds.values()),
+            topics=Directory("topic", shelver.topics.values()),
+            series=shelver.series,
+            subjects=shelver.subjects,
+            sources=self.sources,
+        )
+        return Archive(shelves=shelves, reports=reports, tallies=tuple(tallies))
+
+    def _article(self, parsed: Parsed, seen: dict[str, str]) -> Source | None:
+        file, row = parsed
+        if row.id is None and not (row.reports or row.tallies or any(getattr(row, key) for key in _HEADER)):
+            return None
+        source = self._source(row, Place(file))
+        if source is None:
+            return None
+        if source.id in seen:
+            self.desk.fault(
+                Place(file, ("id",)), f"{source.id!r} is the article of {seen[source.id]} too", "give it another id"
+            )
+        seen[source.id] = file
+        known = self.sources.setdefault(source.id, source)
+        if known != source:
+            self.desk.fault(
+                Place(file, ("id",)),
+                f"another folder tells the article {source.id!r} differently",
+                "make their headers equal",
+            )
+        return source
+
+    def _source(self, row: FileRow, place: Place) -> Source | None:
+        missing = [key for key in _HEADER if not getattr(row, key)]
+        for key in missing:
+            self.desk.fault(place, f"the key {key!r} of the article is missing", "add it at the top of the file")
+        if row.id is None or row.language is None or row.published is None or row.headline is None:
+            return None
+        self.desk.matching(ID, row.id, place, "id")
+        self.desk.matching(LANGUAGE, row.language, place, "language")
+        if row.digest is not None:
+            self.desk.matching(DIGEST, row.digest, place, "digest")
+        if row.zone is not None:
+            self.desk.zone(row.zone, place, "zone")
+        published = self.desk.when(row.published, row.zone or None, place, "published")
+        return published and Source(
+            id=row.id, headline=row.headline, language=row.language, published=published, publisher=row.publisher,
+            url=row.url, digest=row.digest, inferred=self._inferred(row, row.inferred, place), note=row.note,
+        )  # fmt: skip
+
+    def _inferred(self, row: FileRow | ReportRow | TallyRow, inferred: list[str], place: Place) -> tuple[str, ...]:
+        known = {field.name for field in attrs.fields(type(row))}
+        for index, key in enumerate(inferred):
+            if key not in known:
+                self.desk.fault(
+                    place.at("inferred", index), f"{key!r} is no key here", "name the keys that were inferred"
+                )
+        return tuple(inferred)
+
+    def _reports(self, parsed: Parsed, source: Source) -> Iterator[Report]:
+        for index, row in enumerate(parsed.row.reports):
+            report = self._report(row, source, Place(parsed.file, ("reports", index)))
+            if report is not None:
+                yield report
+
+    def _report(self, row: ReportRow, source: Source, place: Place) -> Report | None:
+        desk, shelver = self.desk, self.shelver
+        subjects = self._subjects(row.event, place, "event")
+        status = desk.member(Status, row.status, place, "status") if row.status is not None else None
+        report = Report(
+            source=source,
+            passage=self._passage(row.passage, place.at("passage")),
+            subjects=subjects,
+            gist=row.gist,
+            via=desk.look_all(shelver.actors, "actor", row.via, place, "via") if row.via else (),
+            status=status,
+            kind=desk.look(shelver.kinds, "kind", row.kind, place, "kind") if row.kind is not None else None,
+            when=self._when(row, source, place, ahead=status is not None and status.ahead),
+            length=desk.length(row.length, place, "length") if row.length is not None else None,
+            venue=desk.look(shelver.venues, "venue", row.venue, place, "venue") if row.venue is not None else None,
+            participants=self._participants(row.participants, place),
+            topics=desk.look_all(shelver.topics, "topic", row.topics, place, "topics") if row.topics else (),
+            outcomes=tuple(row.outcomes),
+            order=self._order(row.order, place.at("order")) if row.order is not None else None,
+            relations=tuple(self._relation(r, place.at("relations", i)) for i, r in enumerate(row.relations)),
+            inferred=self._inferred(row, row.inferred, place) if row.inferred else (),
+            note=row.note,
+        )
+        return report if subjects else None
+
+    def _subjects(self, ids: Ids, place: Place, key: str) -> tuple[Subject, ...]:
+        if isinstance(ids, str):
+            subject = self.desk.look(self.shelver.subjects, "event", ids, place, key)
+            return (subject,) if subject else ()
+        return self.desk.look_all(self.shelver.subjects, "event", dict.fromkeys(ids), place, key)
+
+    def _passage(self, row: PassageRow, place: Place) -> Passage:
+        self.desk.matching(DIGEST, row.digest, place, "digest")
+        if row.length < 1:
+            self.desk.fault(place.at("length"), f"{row.length} is no length of a text", "count its characters")
+        return Passage(length=row.length, digest=row.digest)
+
+    def _when(self, row: ReportRow | TallyRow, source: Source, place: Place, ahead: bool = False) -> When | None:
+        if row.zone is not None:
+            self.desk.zone(row.zone, place, "zone")
+        if row.when is None:
+            return None
+        return self.desk.when(row.when, row.zone, place, "when", said=source.published, ahead=ahead)
+
+    def _participants(self, rows: list[ParticipationRow], place: Place) -> tuple[Participation, ...]:
+        found = [self._participation(row, place.at("participants", index)) for index, row in enumerate(rows)]
+        return tuple(one for one in found if one is not None)
+
+    def _participation(self, row: ParticipationRow, place: Place) -> Participation | None:
+        actor = self.desk.look(self.shelver.actors, "actor", row.actor, place, "actor")
+        role = self.desk.member(Role, row.role, place, "role")
+        side = self.desk.look(self.shelver.actors, "actor", row.side, place, "side") if row.side is not None else None
+        if actor is None or role is None:
+            return None
+        return Participation(actor=actor, role=role, capacity=row.capacity, side=side, absent=row.absent)
+
+    def _order(self, row: OrderRow, place: Place) -> Order | None:
+        if row.number < 1:
+            self.desk.fault(place.at("number"), f"{row.number} is no place in a series", "count from 1")
+        series = self.desk.look(self.shelver.series, "series", row.series, place, "series")
+        return series and Order(series=series, number=row.number)
+
+    def _relation(self, row: RelationRow, place: Place) -> Relation:
+        if row.zone is not None:
+            self.desk.zone(row.zone, place, "zone")
+        return Relation(
+            link=self.desk.member(Link, row.type, place, "type") or Link.CONCERNS,
+            others=self._subjects(row.of, place, "of"),
+            length=self.desk.length(row.length, place, "length") if row.length is not None else None,
+            zone=row.zone,
+        )
+
+    def _tallies(self, parsed: Parsed, source: Source) -> Iterator[Tally]:
+        for index, row in enumerate(parsed.row.tallies):
+            tally = self._tally(row, source, Place(parsed.file, ("tallies", index)))
+            if tally is not None:
+                yield tally
+
+    def _tally(self, row: TallyRow, source: Source, place: Place) -> Tally | None:
+        desk, subjects = self.desk, self.shelver.subjects
+        if row.least < 0 or (row.most is not None and row.most < row.least):
+            desk.fault(
+                place,
+                f"nothing is at least {row.least} and at most {row.most}",
+                "give 0 or more, and no less than least",
+            )
+        series = desk.look(self.shelver.series, "series", row.series, place, "series")
+        return series and Tally(
+            source=source,
+            passage=self._passage(row.passage, place.at("passage")),
+            series=series,
+            gist=row.gist,
+            via=desk.look_all(self.shelver.actors, "actor", row.via, place, "via"),
+            least=row.least,
+            most=row.most,
+            when=self._when(row, source, place),
+            length=desk.length(row.length, place, "length") if row.length is not None else None,
+            after=desk.look(subjects, "event", row.after, place, "after") if row.after is not None else None,
+            before=desk.look(subjects, "event", row.before, place, "before") if row.before is not None else None,
+            inferred=self._inferred(row, row.inferred, place),
+            note=row.note,
+        )

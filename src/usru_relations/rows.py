@@ -1,0 +1,259 @@
+"""What a fixture file may hold: the format, as classes; files hold ids where records hold records."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias, cast, get_origin
+
+import attrs
+from attrs import Factory
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+Hook: TypeAlias = Callable[[Any, Any], Any]
+HookFactory: TypeAlias = "Callable[[Any, Converter], Hook]"
+Ids: TypeAlias = str | list[str]
+"""One id, or several of which one is meant."""
+
+
+@attrs.define(kw_only=True)
+class PassageRow:
+    length: int
+    digest: str
+
+
+@attrs.define(kw_only=True)
+class ParticipationRow:
+    actor: str
+    role: str = "participant"
+    capacity: str | None = None
+    side: str | None = None
+    absent: bool = False
+
+
+@attrs.define(kw_only=True)
+class OrderRow:
+    series: str
+    number: int
+
+
+@attrs.define(kw_only=True)
+class RelationRow:
+    type: str
+    of: Ids
+    length: str | None = None
+    zone: str | None = None
+
+
+@attrs.define(kw_only=True)
+class ReportRow:
+    event: Ids
+    passage: PassageRow
+    gist: str
+    via: list[str] = Factory(list[str])
+    status: str | None = None
+    kind: str | None = None
+    when: str | None = None
+    zone: str | None = None
+    length: str | None = None
+    venue: str | None = None
+    participants: list[ParticipationRow] = Factory(list[ParticipationRow])
+    topics: list[str] = Factory(list[str])
+    outcomes: list[str] = Factory(list[str])
+    order: OrderRow | None = None
+    relations: list[RelationRow] = Factory(list[RelationRow])
+    inferred: list[str] = Factory(list[str])
+    note: str = ""
+
+
+@attrs.define(kw_only=True)
+class TallyRow:
+    series: str
+    passage: PassageRow
+    gist: str
+    via: list[str] = Factory(list[str])
+    least: int = 0
+    most: int | None = None
+    when: str | None = None
+    zone: str | None = None
+    length: str | None = None
+    after: str | None = None
+    before: str | None = None
+    inferred: list[str] = Factory(list[str])
+    note: str = ""
+
+
+@attrs.define(kw_only=True)
+class ActorRow:
+    id: str
+    type: str | None = None
+    of: str | None = None
+    seat: str | None = None
+    names: dict[str, list[str]] = Factory(dict[str, list[str]])
+    spellings: list[str] = Factory(list[str])
+
+
+@attrs.define(kw_only=True)
+class VenueRow:
+    id: str
+    level: str | None = None
+    within: str | None = None
+    zone: str | None = None
+    zones: list[str] = Factory(list[str])
+    point: list[float] | None = None
+    names: dict[str, list[str]] = Factory(dict[str, list[str]])
+    spellings: list[str] = Factory(list[str])
+
+
+@attrs.define(kw_only=True)
+class KindRow:
+    id: str
+    of: str | None = None
+    remote: bool = False
+    names: dict[str, list[str]] = Factory(dict[str, list[str]])
+    spellings: list[str] = Factory(list[str])
+
+
+@attrs.define(kw_only=True)
+class TopicRow:
+    id: str
+    names: dict[str, list[str]] = Factory(dict[str, list[str]])
+    spellings: list[str] = Factory(list[str])
+
+
+@attrs.define(kw_only=True)
+class SeriesRow:
+    id: str
+    title: str | None = None
+    kind: str | None = None
+    participants: list[str] = Factory(list[str])
+    since: str | None = None
+
+
+@attrs.define(kw_only=True)
+class RulingRow:
+    field: str
+    passages: list[str]
+    reason: str
+
+
+@attrs.define(kw_only=True)
+class EventRow:
+    id: str
+    title: str | None = None
+    kind: str | None = None
+    rulings: list[RulingRow] = Factory(list[RulingRow])
+
+
+@attrs.define(kw_only=True)
+class FileRow:
+    """A file: an article's header with its reports, or shelves, or both."""
+
+    id: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    published: str | None = None
+    zone: str | None = None
+    headline: str | None = None
+    url: str | None = None
+    digest: str | None = None
+    inferred: list[str] = Factory(list[str])
+    note: str = ""
+    kinds: list[KindRow] = Factory(list[KindRow])
+    topics: list[TopicRow] = Factory(list[TopicRow])
+    venues: list[VenueRow] = Factory(list[VenueRow])
+    actors: list[ActorRow] = Factory(list[ActorRow])
+    series: list[SeriesRow] = Factory(list[SeriesRow])
+    events: list[EventRow] = Factory(list[EventRow])
+    reports: list[ReportRow] = Factory(list[ReportRow])
+    tallies: list[TallyRow] = Factory(list[TallyRow])
+
+
+class WrongType(TypeError):
+    """A value that is not of the type that the format has there."""
+
+    def __init__(self, wanted: str, value: object) -> None:
+        text = repr(value)
+        super().__init__(f"expected {wanted}, not {text if len(text) <= 60 else text[:57] + '...'}")
+
+
+@functools.cache
+def converter() -> Converter:
+    """Strict both ways: no unknown keys, no coercion; and what is unsaid is not written."""
+    from cattrs import Converter, cols
+    from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+
+    strict = Converter(forbid_extra_keys=True)
+    for type_, words in ((str, "a text"), (int, "a whole number"), (bool, "true or false")):
+        strict.register_structure_hook(type_, _exactly(type_, words))
+    strict.register_structure_hook(float, _number)
+    strict.register_structure_hook(Ids, _ids)
+    lists = _checked(list, "a list in [brackets]", cols.list_structure_factory)
+    strict.register_structure_hook_factory(_is_list, lists)
+    tables = _checked(dict, "a table", lambda wanted, conv: conv.gen_structure_mapping(wanted))
+    strict.register_structure_hook_factory(_is_dict, tables)
+    rows = _checked(
+        dict, "a table", lambda cls, conv: make_dict_structure_fn(cls, conv, _cattrs_forbid_extra_keys=True)
+    )
+    strict.register_structure_hook_factory(attrs.has, rows)
+
+    def unstructured(cls: type[attrs.AttrsInstance]) -> Callable[[Any], dict[str, Any]]:
+        return make_dict_unstructure_fn(cls, strict, _cattrs_omit_if_default=True)
+
+    strict.register_unstructure_hook_factory(attrs.has, unstructured)
+    return strict
+
+
+def _is_list(wanted: Any) -> bool:
+    return bool(get_origin(wanted) is list)
+
+
+def _is_dict(wanted: Any) -> bool:
+    return bool(get_origin(wanted) is dict)
+
+
+def _exactly(type_: type, words: str) -> Hook:
+    def hook(value: Any, _: Any) -> Any:
+        if type(value) is not type_:
+            raise WrongType(words, value)
+        return value
+
+    return hook
+
+
+def _number(value: Any, _: Any) -> float:
+    if type(value) not in (int, float):
+        raise WrongType("a number", value)
+    return float(value)
+
+
+def _ids(value: Any, _: Any) -> Ids:
+    if _is_text(value) or (_is_filled_list(value) and all(map(_is_text, value))):
+        return cast("Ids", value)
+    raise WrongType("an id, or a list of ids of which one is meant", value)
+
+
+def _is_text(value: object) -> bool:
+    return type(value) is str
+
+
+def _is_filled_list(value: object) -> bool:
+    return type(value) is list and value != []
+
+
+def _checked(container: type, words: str, factory: HookFactory) -> HookFactory:
+    """The usual hook of cattrs, but for nothing else than that container."""
+
+    def make(wanted: Any, strict: Converter) -> Hook:
+        usual = factory(wanted, strict)
+
+        def hook(value: Any, type_: Any) -> Any:
+            if not isinstance(value, container):
+                raise WrongType(words, value)
+            return usual(value, type_)
+
+        return hook
+
+    return make
