@@ -107,7 +107,8 @@ class Shelver:
 
     def _join(self, one: Placed, other: Placed) -> Placed:
         values: dict[str, Any] = {}
-        for field in attrs.fields(type(one.row)):
+        row_type: type[attrs.AttrsInstance] = type(one.row)
+        for field in attrs.fields(row_type):
             first, second = getattr(one.row, field.name), getattr(other.row, field.name)
             values[field.name] = first or second
             if first and second and field.name in _JOINED:
@@ -115,7 +116,7 @@ class Shelver:
             elif first and second and first != second:
                 told = f"{one.row.id!r} has {field.name} = {second!r} here, and {first!r} in {one.place}"
                 self.desk.fault(other.place.at(field.name), told, "make them equal, or leave it out here")
-        return Placed(type(one.row)(**values), one.place)
+        return Placed(row_type(**values), one.place)
 
     def _names(self, row: Any, place: Place) -> dict[str, Any]:
         for language in row.names:
