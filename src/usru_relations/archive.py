@@ -110,7 +110,7 @@ class Archive:
 
     def _event(self, id: str, parts: tuple[Event, ...]) -> Event:
         draft = self.drafts[id]
-        when = _placed(self.timeline.when(id), draft.event)
+        when = self._placed(self.timeline.when(id), id)
         clashes = tuple(
             _clash_dispute(id, clash) for clash in self.clashes if set(clash.reports) & set(draft.event.reports)
         )
@@ -121,6 +121,19 @@ class Archive:
             disputes=(*draft.event.disputes, *clashes),
             open_reports=tuple(report for report in self.open_reports if any(s.id == id for s in report.subjects)),
         )
+
+    def _placed(self, when: When, id: str) -> When:
+        """A window in nobody's zone, on the clocks of its place, or of the whole of which it is a part."""
+        if when.zone is not None or when.civil is not None:
+            return when
+        venue = self.drafts[id].event.venue
+        if venue is not None:
+            return attrs.evolve(when, zone=venue.zone, assumed=True) if venue.zone else when
+        whole = next((other for other, parts in sorted(self._parts[0].items()) if id in parts), None)
+        if whole is None:
+            return when
+        around = self._placed(self.timeline.when(whole), whole)
+        return attrs.evolve(when, zone=around.zone, civil=around.civil, assumed=True)
 
     def known(self, source: Callable[[Source], bool]) -> Archive:
         """What only the articles that satisfy a test entail."""
@@ -150,13 +163,6 @@ def _in_time(event: Event) -> tuple[bool, int, int, str]:
     start, end = event.when.start, event.when.end
     first = end if start is None else start
     return first is None, first or 0, end if end is not None else 2**63, event.id
-
-
-def _placed(when: When, event: Event) -> When:
-    """A window in nobody's zone, shown in that of the place."""
-    if when.zone is None and when.civil is None and event.venue is not None and event.venue.zone:
-        return attrs.evolve(when, zone=event.venue.zone, assumed=True)
-    return when
 
 
 def _clash_dispute(id: str, clash: Clash) -> Dispute:

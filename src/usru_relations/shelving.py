@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import graphlib
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar, cast
 
 import attrs
 
@@ -107,7 +107,7 @@ class Shelver:
 
     def _join(self, one: Placed, other: Placed) -> Placed:
         values: dict[str, Any] = {}
-        row_type: type[attrs.AttrsInstance] = type(one.row)
+        row_type = cast("type[attrs.AttrsInstance]", type(one.row))
         for field in attrs.fields(row_type):
             first, second = getattr(one.row, field.name), getattr(other.row, field.name)
             values[field.name] = first or second

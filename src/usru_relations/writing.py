@@ -63,6 +63,12 @@ def documents(archive: Archive) -> dict[str, dict[str, Any]]:
     return {name: converter().unstructure(row) for name, row in rows.items()}
 
 
+def plain_report(report: Report) -> dict[str, Any]:
+    """A report as it stands in a fixture file."""
+    row: dict[str, Any] = converter().unstructure(_report(report))
+    return row
+
+
 def _names(names: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
     return {language: list(names[language]) for language in names}
 

@@ -1,0 +1,79 @@
+"""Events as plain values, for JSON and for tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from usru_relations import writing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from usru_relations.events import Dispute, Event
+    from usru_relations.length import Length
+    from usru_relations.reports import Participation, Report
+    from usru_relations.when import When
+
+
+def plain(events: Iterable[Event]) -> list[dict[str, Any]]:
+    """The events as texts, numbers, lists and tables; instants are ISO 8601, lengths are in seconds."""
+    return [_event(event) for event in events]
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "title": event.title,
+        "kind": event.kind.id,
+        "status": event.status and event.status.value,
+        "when": _when(event.when),
+        "length": event.length and _length(event.length),
+        "venue": event.venue and {"id": event.venue.id, "name": event.venue.name},
+        "participants": [_participation(one) for one in event.participants],
+        "topics": [topic.id for topic in event.topics],
+        "outcomes": list(event.outcomes),
+        "orders": [{"series": order.series.id, "number": order.number} for order in event.orders],
+        "parts": [part.id for part in event.parts],
+        "origins": list(event.origins),
+        "disputes": [_dispute(dispute) for dispute in event.disputes],
+        "reports": [_report(report) for report in event.reports],
+        "open_reports": [_report(report) for report in event.open_reports],
+    }
+
+
+def _when(when: When) -> dict[str, Any]:
+    first, last = when.dates()
+    return {
+        "earliest": when.earliest and when.earliest.isoformat(),
+        "latest": when.latest and when.latest.isoformat(),
+        "zone": when.zone,
+        "first_date": first and first.isoformat(),
+        "last_date": last and last.isoformat(),
+        "edtf": str(when),
+    }
+
+
+def _length(length: Length) -> dict[str, float | None]:
+    return {
+        "least_seconds": None if length.least is None else length.least.total_seconds(),
+        "most_seconds": None if length.most is None else length.most.total_seconds(),
+    }
+
+
+def _participation(one: Participation) -> dict[str, Any]:
+    return {
+        "actor": one.actor.id,
+        "name": one.actor.name,
+        "role": one.role.value,
+        "capacity": one.capacity,
+        "side": one.side.id if one.side else None,
+    }
+
+
+def _dispute(dispute: Dispute) -> dict[str, Any]:
+    sides = [{"value": str(side.value), "sources": [r.source.id for r in side.reports]} for side in dispute.sides]
+    return {"field": dispute.field, "sides": sides, "ruling": dispute.ruling and dispute.ruling.reason}
+
+
+def _report(report: Report) -> dict[str, Any]:
+    return {"source": report.source.id, **writing.plain_report(report)}
