@@ -45,29 +45,34 @@ class Archive:
     """Reports and shelves, and what they entail, reckoned when it is first asked for."""
 
     shelves: Shelves
-    reports: tuple[Report, ...] = attrs.field(converter=in_order)
-    """Each once, by publication."""
+    told: tuple[Report, ...] = ()
+    """The reports as they were given."""
     tallies: tuple[Tally, ...] = ()
 
     @functools.cached_property
-    def _told(self) -> tuple[dict[str, list[Report]], tuple[Report, ...]]:
+    def reports(self) -> tuple[Report, ...]:
+        """The reports, each once, by publication."""
+        return in_order(self.told)
+
+    @functools.cached_property
+    def _by_subject(self) -> tuple[dict[str, list[Report]], tuple[Report, ...]]:
         """The reports by subject, and those that leave open which of several they speak of."""
         return _settled(self.reports)
 
     @property
     def open_reports(self) -> tuple[Report, ...]:
         """The reports of which nothing settles which of several events they speak of."""
-        return self._told[1]
+        return self._by_subject[1]
 
     def candidates(self, report: Report) -> list[Subject]:
         """The events of which an open report may speak without contradicting what others tell of them."""
-        return _candidates(report, self._told[0])
+        return _candidates(report, self._by_subject[0])
 
     @functools.cached_property
     def drafts(self) -> Mapping[str, Draft]:
         """The events as their own reports tell them, by id."""
         subjects = self.shelves.subjects
-        return {id: fold(subjects[id], reports) for id, reports in sorted(self._told[0].items())}
+        return {id: fold(subjects[id], reports) for id, reports in sorted(self._by_subject[0].items())}
 
     @functools.cached_property
     def timeline(self) -> Timeline:
@@ -123,12 +128,12 @@ class Archive:
         )
 
     def _placed(self, when: When, id: str) -> When:
-        """A window in nobody's zone, on the clocks of its place, or of the whole of which it is a part."""
-        if when.zone is not None or when.civil is not None:
-            return when
+        """A window on the clocks of the event's own place, or else of the whole of which it is a part."""
         venue = self.drafts[id].event.venue
-        if venue is not None:
-            return attrs.evolve(when, zone=venue.zone, assumed=True) if venue.zone else when
+        if venue is not None and venue.zone:
+            return when if when.zone == venue.zone else attrs.evolve(when, zone=venue.zone, assumed=True)
+        if venue is not None or when.zone is not None or when.civil is not None:
+            return when
         whole = next((other for other, parts in sorted(self._parts[0].items()) if id in parts), None)
         if whole is None:
             return when
@@ -139,7 +144,7 @@ class Archive:
         """What only the articles that satisfy a test entail."""
         return Archive(
             shelves=self.shelves,
-            reports=[report for report in self.reports if source(report.source)],
+            told=tuple(report for report in self.told if source(report.source)),
             tallies=tuple(tally for tally in self.tallies if source(tally.source)),
         )
 
@@ -156,7 +161,7 @@ class Archive:
         shelves = tuple(
             frozenset(shelf.values()) and dict(shelf) for shelf in attrs.astuple(self.shelves, recurse=False)
         )
-        return shelves, frozenset(self.reports), frozenset(self.tallies)
+        return shelves, frozenset(self.told), frozenset(self.tallies)
 
 
 def _in_time(event: Event) -> tuple[bool, int, int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from usru_relations.clock import zone_of
 from usru_relations.faults import Fault
@@ -77,14 +77,13 @@ class Desk:
 
     def member(self, choices: type[E], value: str, place: Place, key: str) -> E | None:
         """The member of an enumeration."""
-        try:
-            return choices(value)
-        except ValueError:
-            known = [choice.value for choice in choices]
+        member = members(choices).get(value)
+        if member is None:
+            known = list(members(choices))
             near = suggestions(value, known)
             mend = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(known)}"
             self.fault(place.at(key), f"{value!r} is no {choices.__name__.lower()}", mend)
-            return None
+        return member
 
     def matching(self, form: Form, text: str, place: Place, *keys: str | int) -> None:
         """Note a fault if the text has not the form."""
@@ -116,6 +115,16 @@ class Desk:
             message, _, mend = str(error).partition(": ")
             self.fault(place.at(*keys), message, mend or "see docs/time.md")
             return None
+
+
+_MEMBERS: Final[dict[type[StrEnum], dict[str, Any]]] = {}
+
+
+def members(choices: type[E]) -> Mapping[str, E]:
+    """The members of an enumeration by value."""
+    if choices not in _MEMBERS:
+        _MEMBERS[choices] = {choice.value: choice for choice in choices}
+    return _MEMBERS[choices]
 
 
 def _shelf(sort: str) -> str:

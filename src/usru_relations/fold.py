@@ -83,11 +83,9 @@ def fold(subject: Subject, reports: Iterable[Report]) -> Draft:
 
 def in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
     """The reports, each once, by publication, then source, then what they say."""
-    distinct = list(set(reports))
-    keys = {_written(report) for report in distinct}
-    if len(keys) < len(distinct):
-        distinct.sort(key=repr)
-    return tuple(sorted(distinct, key=_written))
+    distinct = sorted(set(reports), key=_written)
+    alike = [list(group) for _, group in itertools.groupby(distinct, key=_written)]
+    return tuple(report for group in alike for report in (group if len(group) == 1 else sorted(group, key=repr)))
 
 
 def _written(report: Report) -> tuple[int, int, int, str, str, str]:

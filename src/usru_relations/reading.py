@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from usru_relations.archive import Archive, Shelves
-from usru_relations.desk import DIGEST, ID, LANGUAGE, Desk, Place
+from usru_relations.desk import DIGEST, ID, LANGUAGE, Desk, Place, members
 from usru_relations.faults import Fault, FixtureError
 from usru_relations.names import Directory
 from usru_relations.parsing import Parsed, parse
@@ -55,6 +55,7 @@ class _Reader:
         self.folders = folders
         self.shelver = Shelver(desk, folders)
         self.sources: dict[str, Source] = {}
+        self.participations: dict[tuple[str, str, str | None, str | None, bool], Participation] = {}
 
     def archive(self) -> Archive:
         reports: list[Report] = []
@@ -75,7 +76,7 @@ class _Reader:
             subjects=shelver.subjects,
             sources=self.sources,
         )
-        return Archive(shelves=shelves, reports=reports, tallies=tuple(tallies))
+        return Archive(shelves=shelves, told=tuple(reports), tallies=tuple(tallies))
 
     def _article(self, parsed: Parsed, seen: dict[str, str]) -> Source | None:
         file, row = parsed
@@ -176,16 +177,33 @@ class _Reader:
         return self.desk.when(row.when, row.zone, place, "when", said=source.published, ahead=ahead)
 
     def _participants(self, rows: list[ParticipationRow], place: Place) -> tuple[Participation, ...]:
-        found = [self._participation(row, place.at("participants", index)) for index, row in enumerate(rows)]
-        return tuple(one for one in found if one is not None)
+        read: list[Participation] = []
+        for index, row in enumerate(rows):
+            if one := self._participation(row):
+                read.append(one)
+            else:
+                self._unread(row, place.at("participants", index))
+        return tuple(read)
 
-    def _participation(self, row: ParticipationRow, place: Place) -> Participation | None:
-        actor = self.desk.look(self.shelver.actors, "actor", row.actor, place, "actor")
-        role = self.desk.member(Role, row.role, place, "role")
-        side = self.desk.look(self.shelver.actors, "actor", row.side, place, "side") if row.side is not None else None
-        if actor is None or role is None:
+    def _participation(self, row: ParticipationRow) -> Participation | None:
+        """The participation, one object for each that is told again; ``None`` if anything is unknown."""
+        key = (row.actor, row.role, row.capacity, row.side, row.absent)
+        known = self.participations.get(key)
+        if known is not None:
+            return known
+        actors = self.shelver.actors
+        actor, role, side = actors.get(row.actor), members(Role).get(row.role), actors.get(row.side or "")
+        if actor is None or role is None or (side is None and row.side is not None):
             return None
-        return Participation(actor=actor, role=role, capacity=row.capacity, side=side, absent=row.absent)
+        one = Participation(actor=actor, role=role, capacity=row.capacity, side=side, absent=row.absent)
+        self.participations[key] = one
+        return one
+
+    def _unread(self, row: ParticipationRow, place: Place) -> None:
+        self.desk.look(self.shelver.actors, "actor", row.actor, place, "actor")
+        self.desk.member(Role, row.role, place, "role")
+        if row.side is not None:
+            self.desk.look(self.shelver.actors, "actor", row.side, place, "side")
 
     def _order(self, row: OrderRow, place: Place) -> Order | None:
         if row.number < 1:

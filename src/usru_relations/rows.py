@@ -188,10 +188,13 @@ def converter() -> Converter:
     strict = Converter(forbid_extra_keys=True)
     for type_, words in ((str, "a text"), (int, "a whole number"), (bool, "true or false")):
         strict.register_structure_hook(type_, _exactly(type_, words))
+        optional: Any = type_ | None
+        strict.register_structure_hook(optional, _exactly(type_, words))
     strict.register_structure_hook(float, _number)
     strict.register_structure_hook(Ids, _ids)
     lists = _checked(list, "a list in [brackets]", cols.list_structure_factory)
     strict.register_structure_hook_factory(_is_list, lists)
+    strict.register_structure_hook_func(_is_list_of_texts, _list_of_texts)
     tables = _checked(dict, "a table", lambda wanted, conv: conv.gen_structure_mapping(wanted))
     strict.register_structure_hook_factory(_is_dict, tables)
     rows = _checked(
@@ -210,6 +213,10 @@ def _is_list(wanted: Any) -> bool:
     return bool(get_origin(wanted) is list)
 
 
+def _is_list_of_texts(wanted: Any) -> bool:
+    return bool(wanted == list[str])
+
+
 def _is_dict(wanted: Any) -> bool:
     return bool(get_origin(wanted) is dict)
 
@@ -221,6 +228,15 @@ def _exactly(type_: type, words: str) -> Hook:
         return value
 
     return hook
+
+
+def _list_of_texts(value: Any, _: Any) -> list[str]:
+    if type(value) is not list:
+        raise WrongType("a list of texts in [brackets]", cast("object", value))
+    for item in cast("list[object]", value):
+        if type(item) is not str:
+            raise WrongType("a list of texts in [brackets]", cast("object", value))
+    return cast("list[str]", value)
 
 
 def _number(value: Any, _: Any) -> float:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from usru_relations.exporting import plain
 from usru_relations.rules import Severity
+from usru_relations.writing import plain_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,15 +49,13 @@ def _entry(event: Event, width: int) -> Iterator[Line]:
     dates = Part(f"{dates_of(event.when):<{DATES - 1}} ", "bold")
     blank = Part(" " * DATES)
     if width < _WIDE:
-        titles = _wrapped(event.title, width - DATES)
-        yield from zip(itertools.chain([dates], itertools.repeat(blank)), (Part(line) for line in titles), strict=False)
+        heads = itertools.chain([dates], itertools.repeat(blank))
+        yield from zip(heads, map(Part, _wrapped(event.title, width - DATES)), strict=False)
         yield from ((blank, Part(line, style)) for line in _wrapped(details, width - DATES))
         return
     middle = (width - DATES) * 2 // 5
-    pairs = itertools.zip_longest(
-        _wrapped(event.title, middle - 2), _wrapped(details, width - DATES - middle), fillvalue=""
-    )
-    for index, (title, detail) in enumerate(pairs):
+    titles, rest = _wrapped(event.title, middle - 2), _wrapped(details, width - DATES - middle)
+    for index, (title, detail) in enumerate(itertools.zip_longest(titles, rest, fillvalue="")):
         yield (dates if index == 0 else blank), Part(f"{title:<{middle}}"), Part(detail, style)
 
 
@@ -80,7 +79,7 @@ def _style(event: Event) -> str:
 
 
 def dates_of(when: When) -> str:
-    """The dates that are possible at the place, as ``27 Feb – 3 Mar 2025``, ``by 2 Mar 2025`` or ``from 1 Mar 2025``."""
+    """The dates that are possible at the place, as ``27 Feb – 3 Mar 2025`` or ``by 2 Mar 2025``."""
     first, last = when.dates()
     if first is None or last is None:
         known = first or last
@@ -100,7 +99,7 @@ def event_lines(facts: Chronology, event: Event, width: int) -> Iterator[Line]:
     yield ()
     yield (Part("Why then", "bold"),)
     for line in str(facts.explain(event)).splitlines()[1:]:
-        yield from _indented(line.strip(), width)
+        yield from _indented(line[2:], width)
     for dispute in event.disputes:
         yield ()
         yield from _indented(str(dispute), width, "red")
@@ -148,20 +147,19 @@ def _report_lines(heading: str, reports: Sequence[Report], width: int) -> Iterat
         chain = "".join(f" ← {actor.name}" for actor in report.via)
         yield from _indented(f"{report.source.name} ({report.source.published.shown()}){chain}", width, "cyan")
         yield from _indented(f"  {report.gist}", width)
-        said = [
-            f"when {report.when.text or report.when}" if report.when else "",
-            f"length {report.length}" if report.length else "",
-        ]
-        said += [f"venue {report.venue}" if report.venue else "", f"status {report.status}" if report.status else ""]
-        said += [
-            f"{relation.link} {' or '.join(other.title for other in relation.others)}" for relation in report.relations
-        ]
-        yield from _indented(f"  says: {'; '.join(filter(None, said))}", width, "dim")
+        yield from _indented(f"  says: {'; '.join(_said(report))}", width, "dim")
         if report.inferred:
             yield from _indented(f"  inferred: {', '.join(report.inferred)}", width, "yellow")
         if report.note:
             yield from _indented(f"  note: {report.note}", width, "dim")
         yield from _indented(f"  passage: {report.passage.length} characters, {report.passage.digest}", width, "dim")
+
+
+def _said(report: Report) -> Iterator[str]:
+    row = plain_report(report)
+    yield from (f"{key} {row[key]}" for key in ("status", "kind", "when", "zone", "length", "venue") if key in row)
+    for relation in report.relations:
+        yield f"{relation.link} {' or '.join(other.title for other in relation.others)}"
 
 
 def finding_lines(findings: Sequence[Finding], width: int) -> Iterator[Line]:

@@ -51,10 +51,9 @@ class Reason:
     reports: tuple[Report, ...]
 
     def __str__(self) -> str:
-        told = "; ".join(f"{report.source.name}: {report.gist}" for report in self.reports)
-        return f"{clock.moment(self.instant, None).format('YYYY-MM-DD HH:mm')} UTC  {self.event}: {self.words}" + (
-            f" ({told})" if told else ""
-        )
+        told = ", ".join(dict.fromkeys(report.source.id for report in self.reports))
+        shown = clock.moment(self.instant, None).strftime("%Y-%m-%d %H:%M")
+        return f"{shown} UTC  {self.event}: {self.words}" + (f" [{told}]" if told else "")
 
 
 @final
@@ -69,15 +68,14 @@ class Explanation:
 
     def __str__(self) -> str:
         return "\n".join(
-            [f"{self.title}: {self.when}", *_told("no earlier", self.earliest), *_told("no later", self.latest)]
+            [f"{self.title}: {self.when}", *_told("not before", self.earliest), *_told("not after", self.latest)]
         )
 
 
 def _told(bound: str, reasons: Sequence[Reason]) -> Iterator[str]:
-    if not reasons:
-        yield f"  {bound}: nothing bounds it"
-    for depth, reason in enumerate(reasons):
-        yield f"  {bound if depth == 0 else 'because':>10}: {reason}"
+    yield f"  {bound}" if reasons else f"  {bound}: nothing bounds it"
+    for reason in reasons:
+        yield f"    {reason}"
 
 
 @final
