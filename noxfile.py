@@ -1,0 +1,67 @@
+"""What is run on the project; `.ci/run` runs the default sessions' commands in one environment."""
+
+from __future__ import annotations
+
+import nox
+
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.sessions = ["tests", "lint", "types", "docs"]
+PYTHONS = ["3.11", "3.12", "3.13"]
+
+
+def _group(session: nox.Session, *names: str) -> None:
+    groups = nox.project.dependency_groups(nox.project.load_toml("pyproject.toml"), *names)
+    session.install(*groups, "-e", ".[terminal]")
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """The test suite, on every Python."""
+    _group(session, "tests")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def thorough(session: nox.Session) -> None:
+    """The test suite with many examples, by night."""
+    _group(session, "tests")
+    session.run("pytest", *session.posargs, env={"HYPOTHESIS_PROFILE": "thorough"})
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """The test suite with branch coverage."""
+    _group(session, "tests")
+    session.run("pytest", "--cov", "--cov-report=term-missing", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style, and the import contract."""
+    _group(session, "lint")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("lint-imports")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Both type checkers, strict."""
+    _group(session, "typing")
+    session.run("mypy")
+    session.run("pyright")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The documentation, every warning an error, every block run."""
+    _group(session, "docs")
+    session.run("sphinx-build", "-W", "--keep-going", "-b", "html", "docs", "docs/_build/html")
+    session.run("pytest", "docs", "README.md")
+
+
+@nox.session
+def benchmarks(session: nox.Session) -> None:
+    """The figures of docs/performance.md."""
+    _group(session, "bench")
+    session.run("python", "-m", "benchmarks", *session.posargs)
