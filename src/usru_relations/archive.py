@@ -45,7 +45,7 @@ class Archive:
     """Reports and shelves, and what they entail, reckoned when it is first asked for."""
 
     shelves: Shelves
-    told: tuple[Report, ...] = ()
+    told: tuple[Report, ...] = attrs.field(default=(), alias="reports")
     """The reports as they were given."""
     tallies: tuple[Tally, ...] = ()
 
@@ -144,7 +144,7 @@ class Archive:
         """What only the articles that satisfy a test entail."""
         return Archive(
             shelves=self.shelves,
-            told=tuple(report for report in self.told if source(report.source)),
+            reports=tuple(report for report in self.told if source(report.source)),
             tallies=tuple(tally for tally in self.tallies if source(tally.source)),
         )
 

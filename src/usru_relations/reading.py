@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -30,6 +31,13 @@ if TYPE_CHECKING:
     )
     from usru_relations.shelf import Subject
     from usru_relations.when import When
+
+
+@functools.cache
+def _keys(row_type: type[attrs.AttrsInstance]) -> frozenset[str]:
+    """The keys that a row may have."""
+    return frozenset(field.name for field in attrs.fields(row_type))
+
 
 _HEADER = ("id", "headline", "language", "published")
 
@@ -76,7 +84,7 @@ class _Reader:
             subjects=shelver.subjects,
             sources=self.sources,
         )
-        return Archive(shelves=shelves, told=tuple(reports), tallies=tuple(tallies))
+        return Archive(shelves=shelves, reports=tuple(reports), tallies=tuple(tallies))
 
     def _article(self, parsed: Parsed, seen: dict[str, str]) -> Source | None:
         file, row = parsed
@@ -118,7 +126,7 @@ class _Reader:
         )  # fmt: skip
 
     def _inferred(self, row: FileRow | ReportRow | TallyRow, inferred: list[str], place: Place) -> tuple[str, ...]:
-        known = {field.name for field in attrs.fields(type(row))}
+        known = _keys(type(row))
         for index, key in enumerate(inferred):
             if key not in known:
                 self.desk.fault(
@@ -138,7 +146,7 @@ class _Reader:
         status = desk.member(Status, row.status, place, "status") if row.status is not None else None
         report = Report(
             source=source,
-            passage=self._passage(row.passage, place.at("passage")),
+            passage=self._passage(row.passage, place),
             subjects=subjects,
             gist=row.gist,
             via=desk.look_all(shelver.actors, "actor", row.via, place, "via") if row.via else (),
@@ -151,7 +159,7 @@ class _Reader:
             topics=desk.look_all(shelver.topics, "topic", row.topics, place, "topics") if row.topics else (),
             outcomes=tuple(row.outcomes),
             order=self._order(row.order, place.at("order")) if row.order is not None else None,
-            relations=tuple(self._relation(r, place.at("relations", i)) for i, r in enumerate(row.relations)),
+            relations=tuple([self._relation(r, place.at("relations", i)) for i, r in enumerate(row.relations)]),
             inferred=self._inferred(row, row.inferred, place) if row.inferred else (),
             note=row.note,
         )
@@ -164,9 +172,11 @@ class _Reader:
         return self.desk.look_all(self.shelver.subjects, "event", dict.fromkeys(ids), place, key)
 
     def _passage(self, row: PassageRow, place: Place) -> Passage:
-        self.desk.matching(DIGEST, row.digest, place, "digest")
+        self.desk.matching(DIGEST, row.digest, place, "passage", "digest")
         if row.length < 1:
-            self.desk.fault(place.at("length"), f"{row.length} is no length of a text", "count its characters")
+            self.desk.fault(
+                place.at("passage", "length"), f"{row.length} is no length of a text", "count its characters"
+            )
         return Passage(length=row.length, digest=row.digest)
 
     def _when(self, row: ReportRow | TallyRow, source: Source, place: Place, ahead: bool = False) -> When | None:
@@ -238,7 +248,7 @@ class _Reader:
         series = desk.look(self.shelver.series, "series", row.series, place, "series")
         return series and Tally(
             source=source,
-            passage=self._passage(row.passage, place.at("passage")),
+            passage=self._passage(row.passage, place),
             series=series,
             gist=row.gist,
             via=desk.look_all(self.shelver.actors, "actor", row.via, place, "via"),

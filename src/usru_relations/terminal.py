@@ -36,7 +36,7 @@ Line: TypeAlias = tuple[Part, ...]
 
 
 def chronology_lines(facts: Chronology, width: int) -> Iterator[Line]:
-    """Every event: its dates at its own place, what, and below or beside it how far, where, who and by how many told."""
+    """Every event: its dates at its own place and title; below or beside it how far, where, who, told by how many."""
     for event in facts:
         yield from _entry(event, width)
     noun = "event" if len(facts) == 1 else "events"
