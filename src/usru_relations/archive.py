@@ -39,13 +39,17 @@ class Shelves:
     sources: Mapping[str, Source]
 
 
+def _tuple(reports: Iterable[Report]) -> tuple[Report, ...]:
+    return tuple(reports)
+
+
 @final
 @attrs.frozen(kw_only=True, slots=False)
 class Archive:
     """Reports and shelves, and what they entail, reckoned when it is first asked for."""
 
     shelves: Shelves
-    told: tuple[Report, ...] = attrs.field(default=(), alias="reports")
+    told: tuple[Report, ...] = attrs.field(default=(), alias="reports", converter=_tuple)
     """The reports as they were given."""
     tallies: tuple[Tally, ...] = ()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,33 +12,20 @@ from usru_relations.faults import Fault, FixtureError
 from usru_relations.names import Directory
 from usru_relations.parsing import Parsed, parse
 from usru_relations.reports import Link, Order, Participation, Relation, Report, Role, Status, Tally
+from usru_relations.rows import FileRow, ReportRow, TallyRow
 from usru_relations.shelving import Shelver
 from usru_relations.sources import Passage, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from usru_relations.rows import (
-        FileRow,
-        Ids,
-        OrderRow,
-        ParticipationRow,
-        PassageRow,
-        RelationRow,
-        ReportRow,
-        TallyRow,
-    )
+    from usru_relations.rows import Ids, OrderRow, ParticipationRow, PassageRow, RelationRow
     from usru_relations.shelf import Subject
     from usru_relations.when import When
 
 
-@functools.cache
-def _keys(row_type: type[attrs.AttrsInstance]) -> frozenset[str]:
-    """The keys that a row may have."""
-    return frozenset(field.name for field in attrs.fields(row_type))
-
-
 _HEADER = ("id", "headline", "language", "published")
+_KEYS = {row: frozenset(field.name for field in attrs.fields(row)) for row in (FileRow, ReportRow, TallyRow)}
 
 
 def read(folders: Sequence[Mapping[str, bytes]]) -> Archive:
@@ -126,7 +112,7 @@ class _Reader:
         )  # fmt: skip
 
     def _inferred(self, row: FileRow | ReportRow | TallyRow, inferred: list[str], place: Place) -> tuple[str, ...]:
-        known = _keys(type(row))
+        known = _KEYS[type(row)]
         for index, key in enumerate(inferred):
             if key not in known:
                 self.desk.fault(

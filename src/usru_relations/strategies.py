@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import itertools
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar, final
 
 import attrs
@@ -42,7 +41,7 @@ from usru_relations.sources import Passage, Source
 from usru_relations.when import When
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 T = TypeVar("T")
 Row: TypeAlias = tuple[int, ...]
@@ -84,7 +83,7 @@ class Story:
 
     def __repr__(self) -> str:
         events = [f"{id}: {clock.naive(start)} to {clock.naive(end)} UTC" for id, (start, end) in self.truth.items()]
-        return "\n".join(["<Story", *events, *map(repr, self.chronology.reports), ">"])
+        return "\n".join(["<Story", *events, *map(_shown, self.chronology.reports), ">"])
 
 
 @final
@@ -109,6 +108,7 @@ class _Fact(NamedTuple):
     end: int
     place: Venue | None
     clocks: tuple[str, ...]
+    """The zone in which its civil times are told: the place's, or that of one end of a call."""
     abroad: bool
     """Whether its times are told on the clocks of other places too."""
     undated: bool
@@ -129,6 +129,15 @@ class _Choices:
 
     def some(self, options: Sequence[T]) -> tuple[T, ...]:
         return tuple(option for option in options if self.of((False, True)))
+
+
+def _shown(report: Report) -> str:
+    """A report as a line: what it says of which event, and when it was published."""
+    names = ("status", "when", "length", "venue", "kind", "order")
+    said = [f"{name}={value}" for name in names if (value := getattr(report, name)) is not None]
+    said += [f"{relation.link} {' or '.join(one.id for one in relation.others)}" for relation in report.relations]
+    said += [str(one.actor) for one in report.participants]
+    return f"{' or '.join(one.id for one in report.subjects)}, told {report.source.published}: {', '.join(said)}"
 
 
 def whens(zones: Sequence[str] = ZONES) -> st.SearchStrategy[When]:
@@ -172,7 +181,9 @@ def stories(
     languages: Sequence[str] = LANGUAGES,
     least: int = 0,
 ) -> st.SearchStrategy[Story]:
-    """Chronologies beside their hidden truth; leaves out what did not happen, plans that failed, and rulings.
+    """Chronologies beside their hidden truth.
+
+    Leaves out what did not happen, plans that failed, rulings, and calls told on the clocks of both ends.
 
     Args:
         size: the most events.
@@ -317,7 +328,7 @@ def _fact(here: World, undated: int, origin: int, index: int, hours: int, lastin
         start=start,
         end=start + _LASTING[lasting],
         place=place,
-        clocks=tuple(seats) if place is None else place.zones,
+        clocks=(choices.of(seats),) if place is None else place.zones,
         undated=choices.of(range(8)) < undated,
         abroad=choices.of((False, True)),
         kind=kind,
@@ -584,7 +595,9 @@ class _Planter:
         self.new, self.newer = (Subject(id=f"new-{n}", title=f"New {n}", kind=kinds["meeting"]) for n in range(2))
         self.told: list[Report] = []
 
-    def tell(self, *subjects: Subject, published: int | None = None, status: Status = Status.HELD) -> _Telling:
+    def tell(
+        self, *subjects: Subject, published: int | None = None, status: Status = Status.HELD
+    ) -> Callable[..., None]:
         """A report with the source and passage of its own, published after all else."""
         index = len(self.told)
         report = Report(
@@ -628,9 +641,6 @@ class _Planter:
         )
         ids = frozenset(subject.id for subject in events)
         return Planted(story=self.story, broken=Chronology(broken), rule=rule, events=ids, field=field)
-
-
-_Telling: TypeAlias = "Callable[..., None]"
 
 
 def _instant_source(id: str, moment: int) -> Source:

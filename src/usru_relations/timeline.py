@@ -24,7 +24,7 @@ from usru_relations.reports import Link, Status
 from usru_relations.when import Disjoint, When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from usru_relations.fold import Draft
     from usru_relations.reports import Relation, Report
@@ -114,7 +114,7 @@ class Timeline:
     def when(self, id: str) -> When:
         """The tightest window of an event that everything entails."""
         start, end = self._points(id)
-        said, low, high = self._drafts[id].event.when, self._solution.lows[start], self._solution.highs[end]
+        said, low, high = self._drafts[id].event.when, self._solution.low(start), self._solution.high(end)
         try:
             return said.narrowed(low, high)
         except Disjoint:
@@ -126,16 +126,16 @@ class Timeline:
         return Explanation(
             title=self._drafts[id].event.title,
             when=when,
-            earliest=self._reasons(self._solution.low_chain(start), self._solution.lows),
-            latest=self._reasons(self._solution.high_chain(end), self._solution.highs),
+            earliest=self._reasons(self._solution.low_chain(start), self._solution.low),
+            latest=self._reasons(self._solution.high_chain(end), self._solution.high),
         )
 
-    def _reasons(self, chain: Iterable[tuple[int, int]], bounds: Sequence[int | None]) -> tuple[Reason, ...]:
+    def _reasons(self, chain: Iterable[tuple[int, int]], bound: Callable[[int], int | None]) -> tuple[Reason, ...]:
         titles = [draft.event.title for draft in self._drafts.values()]
         return tuple(
             Reason(
                 event=titles[point // 2],
-                instant=bounds[point] or 0,
+                instant=bound(point) or 0,
                 words=self._rows_kept[row].ground.words,
                 reports=self._rows_kept[row].ground.reports,
             )
@@ -256,16 +256,16 @@ def _consistent(points: int, rows: list[_Row]) -> tuple[list[_Row], Solution, tu
             return rows, solve(points, [row.constraint for row in rows]), tuple(clashes)
         except Inconsistent as found:
             chosen = [rows[index] for index in sorted(found.constraints)]
-            least = _least_clash(points, chosen)
+            least = _least_clash(chosen)
             clashes.append(Clash(grounds=least))
             rows = [row for row in rows if row.ground not in least]
 
 
-def _least_clash(points: int, rows: Sequence[_Row]) -> tuple[Ground, ...]:
+def _least_clash(rows: Sequence[_Row]) -> tuple[Ground, ...]:
     grounds = list(dict.fromkeys(row.ground for row in rows if row.ground.reports))
     groups = {ground: frozenset(i for i, row in enumerate(rows) if row.ground == ground) for ground in grounds}
     given = frozenset(index for index, row in enumerate(rows) if not row.ground.reports)
-    least = clash(points, [row.constraint for row in rows], [group | given for group in groups.values()])
+    least = clash([row.constraint for row in rows], [group | given for group in groups.values()])
     return tuple(ground for ground, group in groups.items() if group | given in least)
 
 
