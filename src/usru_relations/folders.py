@@ -43,7 +43,7 @@ def load(*folders: Folder, expect: str | None = None) -> Chronology:
 
     """
     places = folders or (BUNDLED,)
-    chronology = Chronology(read([_contents(folder) for folder in places]))
+    chronology = Chronology(read([contents(folder) for folder in places]))
     if expect is not None and chronology.digest != expect:
         raise UnexpectedFacts(expect, chronology)
     return chronology
@@ -91,19 +91,25 @@ def _replace(path: Path, text: str) -> None:
     Path(draft.name).replace(path)
 
 
-def _contents(folder: Folder) -> dict[str, bytes]:
+def contents(folder: Folder) -> dict[str, bytes]:
+    """The bytes of the fixture files of a folder, by name.
+
+    Raises:
+        FixtureError: if the folder is not there, cannot be read or holds no fixture file.
+
+    """
     if isinstance(folder, Mapping):
         return {name: text.encode() for name, text in folder.items()}
     place = Path(folder) if isinstance(folder, str | os.PathLike) else folder
     try:
         if place.is_file():
             return {place.name: place.read_bytes()}
-        contents = dict(_walk(place, ""))
+        found = dict(_walk(place, ""))
     except OSError as error:
         raise _unreadable(place, error.strerror or str(error)) from error
-    if not contents:
+    if not found:
         raise _unreadable(place, "holds no .toml file")
-    return contents
+    return found
 
 
 def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:

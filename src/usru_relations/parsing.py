@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import functools
+import hashlib
+import json
 import tomllib
-from typing import TYPE_CHECKING, NamedTuple
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import attrs
 
 from usru_relations.faults import Fault
 from usru_relations.names import suggestions
-from usru_relations.rows import FileRow, converter
+from usru_relations.rows import FileRow, structured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,11 +28,11 @@ class Parsed(NamedTuple):
     row: FileRow
 
 
-def parse(files: Mapping[str, bytes], faults: list[Fault]) -> Iterator[Parsed]:
+def parse(contents: Mapping[str, bytes], faults: list[Fault]) -> Iterator[Parsed]:
     """The rows of each file that has no fault of form; the faults of the others are added to ``faults``."""
-    for file in sorted(files):
+    for file in sorted(contents):
         try:
-            yield Parsed(file, _rows(files[file]))
+            yield Parsed(file, _rows(contents[file]))
         except UnicodeDecodeError as error:
             faults.append(Fault(file=file, path=f"byte {error.start}", message="is not UTF-8", mend="save it as UTF-8"))
         except tomllib.TOMLDecodeError as error:
@@ -41,7 +44,21 @@ def parse(files: Mapping[str, bytes], faults: list[Fault]) -> Iterator[Parsed]:
 @functools.lru_cache(maxsize=256)
 def _rows(content: bytes) -> FileRow:
     """The rows of a file; they are kept, so that reading the same content again costs nothing, and never changed."""
-    return converter().structure(tomllib.loads(content.decode("utf-8")), FileRow)
+    digest = hashlib.blake2b(content, digest_size=16).hexdigest()
+    data = _prepared().get(digest)
+    return structured(tomllib.loads(content.decode("utf-8")) if data is None else data)
+
+
+def forget() -> None:
+    """Let go of the rows that were kept."""
+    _rows.cache_clear()
+
+
+@functools.cache
+def _prepared() -> dict[str, object]:
+    """What the files of the wheel parse to, by the digest of their bytes; empty in a checkout, which has none."""
+    prepared = files("usru_relations") / "prepared.json"
+    return cast("dict[str, object]", json.loads(prepared.read_bytes())) if prepared.is_file() else {}
 
 
 def _faults(file: str, error: Exception) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeAlias, cast, get_origin
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import attrs
 from attrs import Factory
@@ -169,6 +169,80 @@ class FileRow:
     events: list[EventRow] = Factory(list[EventRow])
     reports: list[ReportRow] = Factory(list[ReportRow])
     tallies: list[TallyRow] = Factory(list[TallyRow])
+
+
+def structured(data: object) -> FileRow:
+    """The rows of a parsed file.
+
+    What is right is read straight by the types of the rows; of what is not, cattrs tells all that is wrong.
+
+    Raises:
+        cattrs.ClassValidationError: with every fault and its path.
+
+    """
+    try:
+        return _read(FileRow, data)
+    except (_NotSoPlain, KeyError, TypeError):
+        return converter().structure(data, FileRow)
+
+
+class _NotSoPlain(Exception):
+    """Something that is left to cattrs."""
+
+
+_A = TypeVar("_A", bound=attrs.AttrsInstance)
+
+
+def _read(cls: type[_A], data: Any) -> _A:
+    """A row from a table whose values are of just the types that the row has."""
+    exact, readers = _types(cls)
+    nested = {
+        key: readers[key](value) for key, value in _plain(dict, data).items() if type(value) is not exact.get(key)
+    }
+    return cls(**{**data, **nested} if nested else data)
+
+
+@functools.cache
+def _types(cls: type[Any]) -> tuple[dict[str, type], dict[str, Callable[[Any], Any]]]:
+    """The keys of a row whose values stay as they are, by type; and how the others are read."""
+    hints = {key: _unwrapped(hint) for key, hint in get_type_hints(cls).items()}
+    exact = {key: hint for key, hint in hints.items() if hint in (str, int, bool)}
+    return exact, {key: _reader(hint) for key, hint in hints.items() if key not in exact}
+
+
+def _unwrapped(hint: Any) -> Any:
+    """The type of a key that may be left out."""
+    return next(iter(get_args(hint)), hint) if type(None) in get_args(hint) else hint
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    if attrs.has(hint):
+        return functools.partial(_read, hint)
+    if get_origin(hint) is list:
+        return functools.partial(_read_list, next(iter(get_args(hint))))
+    if get_origin(hint) is dict:
+        return lambda value: {key: _read_list(str, item) for key, item in _plain(dict, value).items()}
+    return lambda value: value if type(value) is str else _filled(_read_list(str, value))
+
+
+def _read_list(item: Any, value: Any) -> Any:
+    if attrs.has(item):
+        return [_read(item, one) for one in _plain(list, value)]
+    for one in _plain(list, value):
+        _plain(item, one)
+    return value
+
+
+def _plain(container: Any, value: Any) -> Any:
+    if type(value) is not container:
+        raise _NotSoPlain
+    return value
+
+
+def _filled(value: Any) -> Any:
+    if not value:
+        raise _NotSoPlain
+    return value
 
 
 class WrongType(TypeError):

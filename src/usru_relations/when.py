@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from typing import TYPE_CHECKING, TypeAlias, final
 
 import attrs
@@ -86,9 +87,15 @@ class When:
             UnknownZone: if there is no such zone.
 
         """
+        if said is None or "XXXX" not in text:
+            return _parsed(text, zone)
+        return cls._parse(text, zone, said, ahead=ahead)
+
+    @classmethod
+    def _parse(cls, text: str, zone: str | None, said: When | None, *, ahead: bool) -> When:
         if " & " in text:
             one, other = text.split(" & ", 1)
-            return cls.parse(one, zone, said=said, ahead=ahead) & cls.parse(other, zone, said=said, ahead=ahead)
+            return cls._parse(one, zone, said, ahead=ahead) & cls._parse(other, zone, said, ahead=ahead)
         time, named = edtf.split_zone(text)
         weekday = edtf.weekday_of(time)
         span = edtf.read(time) if weekday is None else _weekday(weekday, time, said, ahead)
@@ -283,6 +290,11 @@ def _day(day: Day) -> edtf.Span:
         start = clock.civil_day(day)
         return edtf.Span(edtf.Edge(start, fixed=False), edtf.Edge(start + clock.DAY, fixed=False))
     raise TypeError(f"a day is a date, an aware datetime or EDTF text, not {day!r}")
+
+
+@functools.lru_cache(maxsize=4_096)
+def _parsed(text: str, zone: str | None) -> When:
+    return When._parse(text, zone, None, ahead=False)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - kept here
 
 
 def _spoken(when: When) -> tuple[bool, str, bool, str]:
