@@ -85,7 +85,7 @@ class Chronology(Sequence[Event]):
 
     @functools.cached_property
     def digest(self) -> str:
-        """The digest of the content alone, to pin the facts: 32 hexadecimal digits of BLAKE2b."""
+        """The digest of the content alone, 32 hexadecimal digits of BLAKE2b, to pin the facts by."""
         return writing.digest(self._archive)
 
     @property

@@ -56,6 +56,8 @@ class Desk:
 
     def __init__(self, faults: list[Fault]) -> None:
         self.faults = faults
+        self.incomplete = bool(faults)
+        """Whether some file could not be read, so that what is looked up in vain may stand there."""
 
     def fault(self, place: Place, message: str, mend: str) -> None:
         """Note a fault."""
@@ -64,7 +66,7 @@ class Desk:
     def look(self, shelf: Mapping[str, T], sort: str, id: str, place: Place, *keys: str | int) -> T | None:
         """The thing of that id."""
         thing = shelf.get(id)
-        if thing is None:
+        if thing is None and not self.incomplete:
             near = suggestions(id, shelf)
             hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"add it under [[{_shelf(sort)}]]"
             self.fault(place.at(*keys), f"there is no {sort} {id!r}", hint)

@@ -90,15 +90,12 @@ def read(text: str) -> Span:
 
 
 def _one_of(text: str) -> Span:
-    members = [member.strip() for member in text[1:-1].replace("..", ",..,").split(",")]
-    open_start, open_end = members[0] == "..", members[-1] == ".."
-    spans = [read(member) for member in members if member not in ("", "..")]
-    if not spans or any(len({edge.fixed for edge in edges if edge}) > 1 for edges in zip(*spans, strict=True)):
+    """A set lists times and ranges ``A..B``, of which the first and the last may be open."""
+    ranges = [member.strip().split("..", 1) for member in text[1:-1].split(",")]
+    edges = [edge for times in ranges for time in filter(None, times) for edge in _point(time, text) if edge]
+    if len({edge.fixed for edge in edges}) != 1:
         raise TimeTextError(text, "a set lists times of one sort, as [2025-02-18,2025-02-19]")
-    starts, ends = [span.start for span in spans], [span.end for span in spans]
-    start = None if open_start or None in starts else min(edge for edge in starts if edge)
-    end = None if open_end or None in ends else max(edge for edge in ends if edge)
-    return Span(start, end)
+    return Span(min(edges) if ranges[0][0] else None, max(edges) if ranges[-1][-1] else None)
 
 
 def _end(text: str, whole: str) -> Span:

@@ -50,7 +50,7 @@ class Draft(NamedTuple):
 def fold(subject: Subject, reports: Iterable[Report]) -> Draft:
     """What the reports on a subject entail together."""
     ordered = in_order(reports)
-    status = _status(ordered)
+    status = _status(_ruled(subject, "status", ordered))
     direct, plans = _layers(ordered, status)
     told = (*direct, *plans) if not (status and status.real) else direct
     settle = functools.partial(_settle, subject, direct, plans)
@@ -92,6 +92,12 @@ def _written(report: Report) -> tuple[int, int, int, str, str, str]:
     published = report.source.published
     rank = report.status.rank if report.status else -1
     return (published.end or 0, published.start or 0, rank, report.source.id, report.passage.digest, report.gist)
+
+
+def _ruled(subject: Subject, field: str, reports: Sequence[Report]) -> Sequence[Report]:
+    """The reports that a ruling on a field has hold, where it names any; else all."""
+    passages = {passage for ruling in subject.rulings if ruling.field == field for passage in ruling.passages}
+    return [report for report in reports if report.passage.digest in passages] or reports
 
 
 def _status(reports: Sequence[Report]) -> Status | None:
@@ -245,14 +251,16 @@ def _either_length(one: Length, other: Length) -> Length:
 def _participants(subject: Subject, told: Sequence[Report]) -> tuple[tuple[Participation, ...], tuple[Dispute, ...]]:
     """Who took part, and where one report has somebody there and another has not."""
     claims = [Claim(participation, report) for report in told for participation in report.participants]
-    present = list(dict.fromkeys(claim.value for claim in claims if not claim.value.absent))
     absent = {claim.value.actor for claim in claims if claim.value.absent}
-    named = {participation.actor for participation in present}
-    disputes = (
-        dispute_of(subject, "participants", [claim for claim in claims if claim.value.actor == actor])
-        for actor in sorted(absent & named, key=lambda actor: actor.id)
-    )
-    full = [one for one in present if not any(_says_more(other, one) for other in present)]
+    present = {claim.value.actor for claim in claims if not claim.value.absent}
+    disputes: list[Dispute] = []
+    for actor in sorted(absent & present, key=lambda actor: actor.id):
+        disputed = [claim for claim in claims if claim.value.actor == actor]
+        disputes.append(dispute_of(subject, "participants", disputed))
+        held = _ruled(subject, "participants", [claim.report for claim in disputed])
+        claims = [claim for claim in claims if claim not in disputed or claim.report in held]
+    people = list(dict.fromkeys(claim.value for claim in claims if not claim.value.absent))
+    full = [one for one in people if not any(_says_more(other, one) for other in people)]
     return tuple(full), tuple(disputes)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 from typing import Final, final
 
 import attrs
@@ -18,7 +19,7 @@ _UNITS: Final = {
 }  # fmt: skip
 _DURATION: Final = re.compile(
     r"P(?=\d|T\d)(?:(?P<Y>\d{1,4})Y)?(?:(?P<M>\d{1,5})M)?(?:(?P<W>\d{1,5})W)?(?:(?P<D>\d{1,6})D)?"
-    r"(?:T(?=\d)(?:(?P<h>\d{1,6})H)?(?:(?P<m>\d{1,7})M)?(?:(?P<s>\d{1,9})S)?)?",
+    r"(?:T(?=\d)(?:(?P<h>\d{1,6})H)?(?:(?P<m>\d{1,7})M)?(?:(?P<s>\d{1,12}(?:\.\d{1,6})?)S)?)?",
     re.ASCII,
 )
 
@@ -64,7 +65,8 @@ class Length:
         """Read an ISO 8601 duration, which reaches half of its last unit to either side, as rounding does.
 
         ``~`` (about) says that rounding aloud; ``>`` is more than, ``<`` less than, ``<~`` nearly: from half a unit
-        below; ``A/B`` from A to B. A year is 365.2425 days and a month a twelfth of it.
+        below; ``A/B`` from A to B, both rounded; ``A..B`` exactly from A to below B, either of which may be left out.
+        A year is 365.2425 days and a month a twelfth of it.
 
         Raises:
             LengthTextError: if ``text`` is not in that grammar.
@@ -72,6 +74,9 @@ class Length:
         """
         parts = text.split("/")
         try:
+            if ".." in text:
+                low, high = (_rounded(part)[1] if part else None for part in text.split("..", 1))
+                return cls(least=low, most=high, text=text)
             if len(parts) == 2:
                 return cls(least=_rounded(parts[0])[0], most=_rounded(parts[1])[2], text=text)
             return cls._qualified(text)
@@ -133,6 +138,11 @@ class Length:
         high = None if None in (self.high, other.high) else (self.high or 0) + (other.high or 0)
         return Length(least=low, most=high)
 
+    @property
+    def written(self) -> str:
+        """The text as written, or the exact range, of which `parse` makes an equal length."""
+        return self.text or f"{_iso(self.low)}..{_iso(self.high)}"
+
     def __str__(self) -> str:
         """The range in words, as ``3.5 to 4.5 hours``."""
         if self.low is not None and self.high is not None:
@@ -145,12 +155,18 @@ class Length:
 def _rounded(text: str) -> tuple[int, int, int]:
     """Half a unit below, exactly, and half a unit above."""
     match = _DURATION.fullmatch(text)
-    given = {unit: int(digits) for unit, digits in match.groupdict().items() if digits} if match else {}
+    given = {unit: Decimal(digits) for unit, digits in match.groupdict().items() if digits} if match else {}
     if not given:
         raise LengthTextError(text)
-    exact = sum(_UNITS[unit] * number for unit, number in given.items())
+    exact = int(sum(_UNITS[unit] * number for unit, number in given.items()))
     half = _UNITS[list(given)[-1]] // 2
     return max(0, exact - half), exact, exact + half
+
+
+def _iso(us: int | None) -> str:
+    if us is None:
+        return ""
+    return f"PT{us // SECOND}" + (f".{us % SECOND:06}" if us % SECOND else "") + "S"
 
 
 def _duration(us: int) -> pendulum.Duration:

@@ -15,16 +15,19 @@ from usru_relations.reports import Link, Order, Participation, Relation, Report,
 from usru_relations.rows import FileRow, ReportRow, TallyRow
 from usru_relations.shelving import Shelver
 from usru_relations.sources import Passage, Source
+from usru_relations.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from usru_relations.rows import Ids, OrderRow, ParticipationRow, PassageRow, RelationRow
     from usru_relations.shelf import Subject
-    from usru_relations.when import When
 
 
-_HEADER = ("id", "headline", "language", "published")
+_NEEDED = ("id", "headline", "language", "published")
+_HEADER = (*_NEEDED, "publisher", "zone", "url", "digest", "inferred", "note")
+#: Stands for a publication that cannot be read, so that the reports of the article are still checked.
+_ANY_DAY = When.parse("2000-01-01")
 _KEYS = {row: frozenset(field.name for field in attrs.fields(row)) for row in (FileRow, ReportRow, TallyRow)}
 
 
@@ -74,42 +77,47 @@ class _Reader:
 
     def _article(self, parsed: Parsed, seen: dict[str, str]) -> Source | None:
         file, row = parsed
-        if row.id is None and not (row.reports or row.tallies or any(getattr(row, key) for key in _HEADER)):
+        if not (row.reports or row.tallies or any(getattr(row, key) for key in _HEADER)):
             return None
         source = self._source(row, Place(file))
-        if source is None:
-            return None
+        if row.id is None:
+            return source
         if source.id in seen:
-            self.desk.fault(
-                Place(file, ("id",)), f"{source.id!r} is the article of {seen[source.id]} too", "give it another id"
-            )
+            message = f"{source.id!r} is the article of {seen[source.id]} too"
+            self.desk.fault(Place(file, ("id",)), message, "give it another id")
         seen[source.id] = file
-        known = self.sources.setdefault(source.id, source)
-        if known != source:
-            self.desk.fault(
-                Place(file, ("id",)),
-                f"another folder tells the article {source.id!r} differently",
-                "make their headers equal",
-            )
+        if self.sources.setdefault(source.id, source) != source:
+            message = f"another folder tells the article {source.id!r} differently"
+            self.desk.fault(Place(file, ("id",)), message, "make their headers equal")
         return source
 
-    def _source(self, row: FileRow, place: Place) -> Source | None:
-        missing = [key for key in _HEADER if not getattr(row, key)]
-        for key in missing:
-            self.desk.fault(place, f"the key {key!r} of the article is missing", "add it at the top of the file")
-        if row.id is None or row.language is None or row.published is None or row.headline is None:
-            return None
-        self.desk.matching(ID, row.id, place, "id")
-        self.desk.matching(LANGUAGE, row.language, place, "language")
-        if row.digest is not None:
-            self.desk.matching(DIGEST, row.digest, place, "digest")
+    def _source(self, row: FileRow, place: Place) -> Source:
+        """The article; where its header has faults, one that serves to read its reports."""
+        desk = self.desk
+        for key in _NEEDED:
+            if not getattr(row, key):
+                desk.fault(place, f"the key {key!r} of the article is missing", "add it at the top of the file")
+        for form, text, key in (
+            (ID, row.id, "id"),
+            (LANGUAGE, row.language, "language"),
+            (DIGEST, row.digest, "digest"),
+        ):
+            if text:
+                desk.matching(form, text, place, key)
         if row.zone is not None:
-            self.desk.zone(row.zone, place, "zone")
-        published = self.desk.when(row.published, row.zone or None, place, "published")
-        return published and Source(
-            id=row.id, headline=row.headline, language=row.language, published=published, publisher=row.publisher,
-            url=row.url, digest=row.digest, inferred=self._inferred(row, row.inferred, place), note=row.note,
-        )  # fmt: skip
+            desk.zone(row.zone, place, "zone")
+        published = desk.when(row.published, row.zone, place, "published") if row.published else None
+        return Source(
+            id=row.id or "",
+            headline=row.headline or "",
+            language=row.language or "",
+            published=published or _ANY_DAY,
+            publisher=row.publisher,
+            url=row.url,
+            digest=row.digest,
+            inferred=self._inferred(row, row.inferred, place),
+            note=row.note,
+        )
 
     def _inferred(self, row: FileRow | ReportRow | TallyRow, inferred: list[str], place: Place) -> tuple[str, ...]:
         known = _KEYS[type(row)]

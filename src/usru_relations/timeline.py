@@ -114,7 +114,7 @@ class Timeline:
     def when(self, id: str) -> When:
         """The tightest window of an event that everything entails."""
         start, end = self._points(id)
-        said, low, high = self._drafts[id].event.when, self._solution.low(start), self._solution.high(end)
+        said, low, high = self._drafts[id].event.when, self._low(start), self._high(end)
         try:
             return said.narrowed(low, high)
         except Disjoint:
@@ -126,9 +126,18 @@ class Timeline:
         return Explanation(
             title=self._drafts[id].event.title,
             when=when,
-            earliest=self._reasons(self._solution.low_chain(start), self._solution.low),
-            latest=self._reasons(self._solution.high_chain(end), self._solution.high),
+            earliest=self._reasons(self._solution.low_chain(start), self._low),
+            latest=self._reasons(self._solution.high_chain(end), self._high),
         )
+
+    def _low(self, point: int) -> int | None:
+        """The earliest that a point can be, down to the whole second: an event takes some time, however short."""
+        low = self._solution.low(point)
+        return None if low is None else low - low % clock.SECOND
+
+    def _high(self, point: int) -> int | None:
+        high = self._solution.high(point)
+        return None if high is None else high + -high % clock.SECOND
 
     def _reasons(self, chain: Iterable[tuple[int, int]], bound: Callable[[int], int | None]) -> tuple[Reason, ...]:
         titles = [draft.event.title for draft in self._drafts.values()]

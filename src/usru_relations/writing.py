@@ -154,7 +154,7 @@ def _report(report: Report) -> ReportRow:
         kind=report.kind and report.kind.id,
         when=_text(report.when),
         zone=report.when and report.when.zone,
-        length=report.length and (report.length.text or str(report.length)),
+        length=report.length and report.length.written,
         venue=report.venue and report.venue.id,
         participants=[_participation(one) for one in report.participants],
         topics=[topic.id for topic in report.topics],
@@ -176,7 +176,7 @@ def _tally(tally: Tally) -> TallyRow:
         most=tally.most,
         when=_text(tally.when),
         zone=tally.when and tally.when.zone,
-        length=tally.length and (tally.length.text or str(tally.length)),
+        length=tally.length and tally.length.written,
         after=tally.after and tally.after.id,
         before=tally.before and tally.before.id,
         inferred=list(tally.inferred),
@@ -215,7 +215,7 @@ def _relation(relation: Relation) -> RelationRow:
     return RelationRow(
         type=relation.link.value,
         of=_ids(relation.others),
-        length=relation.length and relation.length.text,
+        length=relation.length and relation.length.written,
         zone=relation.zone,
     )
 

@@ -1,0 +1,297 @@
+"""The text of times is read to its outermost edges, and written as short as it can be."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from helper_clocks import DAY, HOUR, MINUTE, us
+from usru_relations import edtf
+
+GOOD = {
+    # the calendar
+    "2025": ("2025-01-01", "2026-01-01"),
+    "2025-02": ("2025-02-01", "2025-03-01"),
+    "2024-02": ("2024-02-01", "2024-03-01"),
+    "2025-12": ("2025-12-01", "2026-01-01"),
+    "2025-02-18": ("2025-02-18", "2025-02-19"),
+    "2024-02-29": ("2024-02-29", "2024-03-01"),
+    "2025-12-31": ("2025-12-31", "2026-01-01"),
+    "2025-W08": ("2025-02-17", "2025-02-24"),
+    "2025-W01": ("2024-12-30", "2025-01-06"),
+    "2026-W53": ("2026-12-28", "2027-01-04"),
+    "2025-W08-2": ("2025-02-18", "2025-02-19"),
+    # unspecified digits
+    "202X": ("2020-01-01", "2030-01-01"),
+    "20XX": ("2000-01-01", "2100-01-01"),
+    "2025-XX": ("2025-01-01", "2026-01-01"),
+    "2025-XX-XX": ("2025-01-01", "2026-01-01"),
+    "2025-02-XX": ("2025-02-01", "2025-03-01"),
+    # groupings of months
+    "2025-21": ("2025-03-01", "2025-06-01"),
+    "2025-22": ("2025-06-01", "2025-09-01"),
+    "2025-23": ("2025-09-01", "2025-12-01"),
+    "2025-24": ("2025-12-01", "2026-03-01"),
+    "2025-25": ("2025-03-01", "2025-06-01"),
+    "2025-26": ("2025-06-01", "2025-09-01"),
+    "2025-27": ("2025-09-01", "2025-12-01"),
+    "2025-28": ("2025-12-01", "2026-03-01"),
+    "2025-29": ("2025-09-01", "2025-12-01"),
+    "2025-30": ("2025-12-01", "2026-03-01"),
+    "2025-31": ("2025-03-01", "2025-06-01"),
+    "2025-32": ("2025-06-01", "2025-09-01"),
+    "2025-33": ("2025-01-01", "2025-04-01"),
+    "2025-34": ("2025-04-01", "2025-07-01"),
+    "2025-35": ("2025-07-01", "2025-10-01"),
+    "2025-36": ("2025-10-01", "2026-01-01"),
+    "2025-37": ("2025-01-01", "2025-05-01"),
+    "2025-38": ("2025-05-01", "2025-09-01"),
+    "2025-39": ("2025-09-01", "2026-01-01"),
+    "2025-40": ("2025-01-01", "2025-07-01"),
+    "2025-41": ("2025-07-01", "2026-01-01"),
+    # the clock
+    "2025-03-03T17": ("2025-03-03T17:00", "2025-03-03T18:00"),
+    "2025-03-03T17:38": ("2025-03-03T17:38", "2025-03-03T17:39"),
+    "2025-03-03T23:59": ("2025-03-03T23:59", "2025-03-04"),
+    "2025-03-03T17:38:09": ("2025-03-03T17:38:09", "2025-03-03T17:38:10"),
+    "2025-03-03T17:38:09.5": ("2025-03-03T17:38:09.500", "2025-03-03T17:38:09.600"),
+    "2025-03-03T17:38:09.000001": ("2025-03-03T17:38:09.000001", "2025-03-03T17:38:09.000002"),
+    "2025-W10-1T17:38": ("2025-03-03T17:38", "2025-03-03T17:39"),
+    # parts of the day
+    "2025-08-15TMO": ("2025-08-15T05:00", "2025-08-15T12:00"),
+    "2025-08-15TMI": ("2025-08-15T11:00", "2025-08-15T14:00"),
+    "2025-08-15TAF": ("2025-08-15T12:00", "2025-08-15T18:00"),
+    "2025-08-15TEV": ("2025-08-15T17:00", "2025-08-16"),
+    "2025-08-15TNI": ("2025-08-15T20:00", "2025-08-16T06:00"),
+    "2025-08-15TDT": ("2025-08-15T06:00", "2025-08-15T20:00"),
+    # uncertain, and approximate: one unit to either side
+    "2025-02-18?": ("2025-02-18", "2025-02-19"),
+    "2025-02-18~": ("2025-02-17", "2025-02-20"),
+    "2025-02-18%": ("2025-02-17", "2025-02-20"),
+    "2025-02~": ("2025-01-01", "2025-04-01"),
+    "2025-03~": ("2025-02-01", "2025-05-01"),
+    "2025~": ("2024-01-01", "2027-01-01"),
+    "202X~": ("2010-01-01", "2040-01-01"),
+    "9999~": ("9998-01-01", "end"),
+    "2025-21~": ("2024-12-01", "2025-09-01"),
+    "2021-02-01~": ("2021-01-31", "2021-02-03"),
+    "2025-02-28~": ("2025-02-27", "2025-03-02"),
+    "2025-W08~": ("2025-02-10", "2025-03-03"),
+    "2025-03-03T17~": ("2025-03-03T16:00", "2025-03-03T19:00"),
+    "2025-03-03T17:38~": ("2025-03-03T17:37", "2025-03-03T17:40"),
+    "2025-03-01T00~": ("2025-02-28T23:00", "2025-03-01T02:00"),
+    "2025-08-15TNI~": ("2025-08-15T10:00", "2025-08-16T16:00"),
+    # intervals
+    "2025-02-18/2025-02-20": ("2025-02-18", "2025-02-21"),
+    "2025-02-18/2025-02-18": ("2025-02-18", "2025-02-19"),
+    "2025-02/2025-03-03T17:38": ("2025-02-01", "2025-03-03T17:39"),
+    "2025-02-18/..": ("2025-02-18", None),
+    "2025-02-18/": ("2025-02-18", None),
+    "../2025-02-18": (None, "2025-02-19"),
+    "/2025-02-18": (None, "2025-02-19"),
+    "../..": (None, None),
+    # one of a set
+    "[2025-02-18,2025-02-20]": ("2025-02-18", "2025-02-21"),
+    "[2025-02-20, 2025-02-18]": ("2025-02-18", "2025-02-21"),
+    "[..2025-02-18]": (None, "2025-02-19"),
+    "[2025-02-18..]": ("2025-02-18", None),
+    "[..2025-02-18, 2025-02-20]": (None, "2025-02-21"),
+    "[2025-02-18,2025-02-20..]": ("2025-02-18", None),
+    "[2025-02-18]": ("2025-02-18", "2025-02-19"),
+    "[2025-01,2025-03-03TNI,2024]": ("2024-01-01", "2025-03-04T06:00"),
+}
+FIXED = {
+    "2025-03-03T17:38Z": ("2025-03-03T17:38", "2025-03-03T17:39"),
+    "2025-03-03T17:38+05:00": ("2025-03-03T12:38", "2025-03-03T12:39"),
+    "2025-03-03T17:38-0330": ("2025-03-03T21:08", "2025-03-03T21:09"),
+    "2025-03-03T02+05": ("2025-03-02T21:00", "2025-03-02T22:00"),
+    "2025-03-03T17:38:09.25+23:59": ("2025-03-02T17:39:09.250", "2025-03-02T17:39:09.260"),
+    "2025-03-03T17:38Z~": ("2025-03-03T17:37", "2025-03-03T17:40"),
+    "2025-03-03T17Z/2025-03-03T20+01:00": ("2025-03-03T17:00", "2025-03-03T20:00"),
+    "2025-03-03T17Z/..": ("2025-03-03T17:00", None),
+    "[2025-03-03T17Z,2025-03-03T20Z]": ("2025-03-03T17:00", "2025-03-03T21:00"),
+}
+PLAIN = "is not understood; write for example 2025-02-18, 2025-02 or 2025-03-03T17:38"
+BAD = {
+    "": f"'' {PLAIN}",
+    "yesterday": f"'yesterday' {PLAIN}",
+    "25-02-18": f"'25-02-18' {PLAIN}",
+    "2025-2-18": f"'2025-2-18' {PLAIN}",
+    "20250218": f"'20250218' {PLAIN}",
+    " 2025": f"' 2025' {PLAIN}",
+    "2025\n": f"'2025\\n' {PLAIN}",
+    "２０２５": f"'２０２５' {PLAIN}",
+    "2025-02-18Z": f"'2025-02-18Z' {PLAIN}",
+    "2025-02-18 17:38": f"'2025-02-18 17:38' {PLAIN}",
+    "2025-02-18T": f"'2025-02-18T' {PLAIN}",
+    "2025-02-18TXX": f"'2025-02-18TXX' {PLAIN}",
+    "2025-08-15TNI+03": f"'2025-08-15TNI+03' {PLAIN}",
+    "2025-03-03T17:38:09.0000001": f"'2025-03-03T17:38:09.0000001' {PLAIN}",
+    "2025-W08-8": f"'2025-W08-8' {PLAIN}",
+    "2025-W08-0": f"'2025-W08-0' {PLAIN}",
+    "XXXX-WXX-5": f"'XXXX-WXX-5' {PLAIN}",
+    "2025/2026/2027": f"'2025/2026/2027' {PLAIN}",
+    "2025/soon": f"'soon' {PLAIN}",
+    "2025-00": "'2025-00': month must be in 1..12",
+    "2025-13": "'2025-13': month must be in 1..12",
+    "2025-20": "'2025-20': month must be in 1..12",
+    "2025-42": "'2025-42': month must be in 1..12",
+    "2025-21-XX": "'2025-21-XX': month must be in 1..12",
+    "2025-XX-05": "'2025-XX-05': a day needs a month",
+    "202X-02": "'202X-02': a year with unspecified digits stands alone",
+    "202X-W08": "'202X-W08': a year with unspecified digits stands alone",
+    "2025T17": "'2025T17': a time needs a day before it",
+    "2025-02TNI": "'2025-02TNI': a time needs a day before it",
+    "2025-W08T17": "'2025-W08T17': a time needs a day before it",
+    "2025-02-18T17+24": "'2025-02-18T17+24': there is no offset +24",
+    "2025-02-18T17-05:60": "'2025-02-18T17-05:60': there is no offset -05:60",
+    "2025-02/2025-01": "the interval ends before it starts",
+    "2025-02-18T17/2025-02-17": "the interval ends before it starts",
+    "[2025-02-18,soon]": f"'soon' {PLAIN}",
+    "[2025-02-18,2025-02-18T17Z]": "a set lists times of one sort, as [2025-02-18,2025-02-19]",
+}
+IMPOSSIBLE = [
+    *("0000", "000X", "0001~", "2025-13-01", "2025-21-01", "2025-02-29", "2025-04-31", "2025-W54", "2025-W00"),
+    *("2025-02-18T24", "2025-02-18T17:60", "2025-02-18T23:59:60"),
+]
+SCALES = (1, 1_000, 1_000_000, MINUTE, HOUR, DAY)
+TIMES = st.tuples(st.integers(0, 3_652_000), st.sampled_from(SCALES), st.integers(0, 59)).map(
+    lambda drawn: us("0001-01-03") + drawn[0] * DAY + drawn[1] * drawn[2]
+)
+GRAMMAR = st.lists(st.sampled_from([*"[]/,.?~%:-+XWTZ0123", "..", "2025", "-02", "-18", "T17:38", "TNI", "-21"]))
+
+
+def edges(start: str | None, end: str | None, *, fixed: bool) -> edtf.Span:
+    bounds = (us("9999-12-31") + DAY if text == "end" else text and us(text) for text in (start, end))
+    return edtf.Span(*(edtf.Edge(bound, fixed) if isinstance(bound, int) else None for bound in bounds))
+
+
+@pytest.mark.parametrize(("text", "span"), GOOD.items())
+def test_a_time_reaches_from_its_earliest_to_its_latest_reading(text: str, span: tuple[str | None, str | None]) -> None:
+    assert edtf.read(text) == edges(*span, fixed=False)
+
+
+@pytest.mark.parametrize(("text", "span"), FIXED.items())
+def test_a_time_with_an_offset_is_an_instant(text: str, span: tuple[str | None, str | None]) -> None:
+    assert edtf.read(text) == edges(*span, fixed=True)
+
+
+def test_the_ends_of_an_interval_may_be_of_two_sorts() -> None:
+    start, end = edtf.read("2025-03-03T17Z/2025-03-03")
+    assert start == edtf.Edge(us("2025-03-03T17:00"), fixed=True)
+    assert end == edtf.Edge(us("2025-03-04"), fixed=False)
+
+
+@pytest.mark.parametrize(("text", "why"), BAD.items())
+def test_what_is_no_time_says_why(text: str, why: str) -> None:
+    with pytest.raises(edtf.TimeTextError) as caught:
+        edtf.read(text)
+    assert str(caught.value) == f"{text!r} is no time in EDTF: {why}"
+    assert (caught.value.text, caught.value.why) == (text, why)
+
+
+@pytest.mark.parametrize("text", ["[]", "[,]", "[..]", "[2025,]", "[,2025]", "[2025", "2025]", "[[2025]]", "[" * 9_999])
+def test_a_set_has_members(text: str) -> None:
+    with pytest.raises(edtf.TimeTextError) as caught:
+        edtf.read(text)
+    assert caught.value.text == text
+
+
+@pytest.mark.parametrize("text", IMPOSSIBLE)
+def test_what_the_calendar_does_not_have_is_no_time(text: str) -> None:
+    for whole in (text, f"{text}/..", f"../{text}"):
+        with pytest.raises(edtf.TimeTextError) as caught:
+            edtf.read(whole)
+        assert caught.value.text == whole
+        assert caught.value.why.startswith(f"{text!r}: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "split"),
+    [
+        ("2025-02-18[Asia/Riyadh]", ("2025-02-18", "Asia/Riyadh")),
+        ("2025-02-18T17Z[UTC]", ("2025-02-18T17Z", "UTC")),
+        ("[2025-02,2025-03][America/Argentina/Buenos_Aires]", ("[2025-02,2025-03]", "America/Argentina/Buenos_Aires")),
+        ("2025-02-18[Etc/GMT+12]", ("2025-02-18", "Etc/GMT+12")),
+        ("2025-02-18", ("2025-02-18", None)),
+        ("[2025-02-18]", ("[2025-02-18]", None)),
+        ("[Europe/Moscow]", ("[Europe/Moscow]", None)),
+        ("2025-02-18[+03:00]", ("2025-02-18[+03:00]", None)),
+        ("2025-02-18[/etc/hosts]", ("2025-02-18[/etc/hosts]", None)),
+        ("2025-02-18[../../UTC]", ("2025-02-18[../../UTC]", None)),
+        ("2025-02-18[]", ("2025-02-18[]", None)),
+    ],
+)
+def test_a_zone_follows_in_brackets(text: str, split: tuple[str, str | None]) -> None:
+    assert edtf.split_zone(text) == split
+
+
+def test_a_weekday_without_a_week_is_told_by_its_number() -> None:
+    assert [edtf.weekday_of(f"XXXX-WXX-{number}") for number in range(9)] == [None, 1, 2, 3, 4, 5, 6, 7, None]
+    assert edtf.weekday_of("2025-W08-5") is edtf.weekday_of("XXXX-WXX-5?") is edtf.weekday_of("XXXX-WXX-٥") is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        ("2025-01-01", "2026-01-01", "2025"),
+        ("2025-02-01", "2025-03-01", "2025-02"),
+        ("2025-02-18", "2025-02-19", "2025-02-18"),
+        ("2025-03-03T17:38", "2025-03-03T17:39", "2025-03-03T17:38"),
+        ("2025-03-03T17:38:09", "2025-03-03T17:38:10", "2025-03-03T17:38:09"),
+        ("2025-03-03T17:38:09.250", "2025-03-03T17:38:09.251", "2025-03-03T17:38:09.250"),
+        ("2025-03-03T17:00", "2025-03-03T18:00", "2025-03-03T17:00/2025-03-03T17:59"),
+        ("2025-02-18", "2025-02-21", "2025-02-18/2025-02-20"),
+        ("2025-01-01", "2025-02-19", "2025-01-01/2025-02-18"),
+        ("2025-02-18", None, "2025-02-18/.."),
+        (None, "2025-02-19", "../2025-02-18"),
+        (None, None, "../.."),
+    ],
+)
+def test_a_span_is_written_as_short_as_it_can_be(start: str | None, end: str | None, text: str) -> None:
+    assert edtf.write(start and us(start), end and us(end)) == text  # type: ignore[arg-type]
+
+
+def test_an_instant_is_written_with_its_clock_time() -> None:
+    assert edtf.write(us("2025-02-18"), us("2025-02-19"), "Z") == "2025-02-18T00:00Z/2025-02-18T23:59Z"
+    assert edtf.write(us("2025-02-18"), us("2025-02-18T00:01"), "Z") == "2025-02-18T00:00Z"
+    assert edtf.write(us("2025-02-18"), None, "Z") == "2025-02-18T00:00Z/.."
+
+
+@given(st.none() | TIMES, st.none() | TIMES, st.booleans())
+@example(us("0001-01-03"), us("9999-12-29"), False)
+def test_what_is_written_reads_the_same(start: int | None, end: int | None, fixed: bool) -> None:
+    if start is not None and end is not None:
+        start, end = min(start, end), max(start, end) + (start == end)
+    bounds = (None if bound is None else edtf.Edge(bound, fixed) for bound in (start, end))
+    assert edtf.read(edtf.write(start, end, "Z" if fixed else "")) == edtf.Span(*bounds)
+
+
+@given(TIMES)
+def test_the_less_is_said_the_wider_the_span(at: int) -> None:
+    exact = (dt.datetime(1970, 1, 1) + dt.timedelta(microseconds=at)).isoformat(timespec="microseconds")
+    spans = [edtf.read(exact[:length]) for length in (4, 7, 10, 13, 16, 19, 21, 23, 26)]
+    for (start, end), (inner_start, inner_end) in itertools.pairwise(spans):
+        assert start
+        assert end
+        assert inner_start
+        assert inner_end
+        assert start.us <= inner_start.us <= at < inner_end.us <= end.us
+    assert spans[-1] == edtf.Span(edtf.Edge(at, fixed=False), edtf.Edge(at + 1, fixed=False))
+
+
+@given(st.text() | GRAMMAR.map("".join))
+def test_any_text_is_a_time_or_a_fault_that_quotes_it(text: str) -> None:
+    try:
+        start, end = edtf.read(text)
+    except edtf.TimeTextError as error:
+        start, end = None, None
+        quoted = error.text
+    else:
+        quoted = text
+    assert start is None or end is None or start.fixed != end.fixed or start.us < end.us
+    assert quoted == text
