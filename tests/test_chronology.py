@@ -18,18 +18,13 @@ from usru_relations.names import UnknownName
 
 FACTS = usru.load()
 EVENTS = list(FACTS)
-MOMENTS = [
-    "2025-02", "2025-03-01", "2025-03-02", "2025-03-03", "2025-03-04", "2025-08-16", "2025-08", "2025-08-23",
-    "2025-08-24", "2025", "2026-01-22", "2026-01-23", "2026-01-24", "2027",
-]  # fmt: skip
+MOMENTS = ["2025-02", "2025-03-02", "2025-03-03", "2025-08-16", "2025-08", "2025", "2026-01-22", "2026-01-23", "2027"]
 INSTANTS = [
-    pendulum.datetime(2025, 3, 2, 0, 42),
     pendulum.datetime(2025, 3, 3, 0, 43),
     pendulum.datetime(2025, 3, 3, 12, 38),
     pendulum.datetime(2025, 3, 3, 17, 39, tz="Asia/Almaty"),
     dt.datetime(2025, 8, 16, 19, tzinfo=dt.UTC),
     pendulum.datetime(2025, 8, 24, 12),
-    pendulum.datetime(2026, 1, 24, tz="Asia/Almaty"),
     pendulum.datetime(2026, 1, 25, tz="Pacific/Kiritimati"),
 ]
 
@@ -71,7 +66,7 @@ def test_a_slice_is_a_chronology_in_order_of_time(piece: slice) -> None:
     assert isinstance(chosen, usru.Chronology)
     wanted = ids(EVENTS[piece])
     assert list(chosen) == [event for event in EVENTS if event.id in wanted]
-    assert chosen.digest == FACTS.digest
+    assert chosen.archive is FACTS.archive
 
 
 def test_it_is_asked_by_id() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, final
 import attrs
 
 from usru_relations.archive import Archive
+from usru_relations.names import key
 from usru_relations.truth import Truth
 from usru_relations.when import When
 
@@ -154,8 +155,8 @@ def _counted(archive: Archive, tally: Tally) -> Iterator[Event]:
 
 def _in_period(archive: Archive, event: Event, tally: Tally) -> Truth:
     answer = Truth.NO if event.id in {subject.id for subject in (tally.after, tally.before) if subject} else Truth.YES
-    if tally.when is not None:
-        answer &= event.when.within(tally.when)
+    for window in filter(None, (tally.when, tally.series.since and When(earliest=tally.series.since.start))):
+        answer &= event.when.within(window)
     if tally.after is not None and (start := archive.by_id.get(tally.after.id)):
         answer &= event.when.after(start.when)
     if tally.before is not None and (end := archive.by_id.get(tally.before.id)):
@@ -172,6 +173,7 @@ def shelves_are_used(archive: Archive) -> Iterator[Finding]:
     spoken = {subject.id for report in archive.reports for subject in report.subjects}
     unused = [("source", id) for id, source in shelves.sources.items() if source not in told]
     unused += [("event", id) for id in shelves.subjects if id not in spoken]
+    unused += [("actor", id) for id in sorted(set(shelves.actors) - _named(archive))]
     for sort, id in unused:
         yield Finding(
             rule="shelves-are-used",
@@ -180,6 +182,18 @@ def shelves_are_used(archive: Archive) -> Iterator[Finding]:
             mend="report on it, or take it off the shelf",
             events=(id,) if sort == "event" else (),
         )
+
+
+def _named(archive: Archive) -> set[str]:
+    """The actors that something names: a report, a tally, a series, a publisher, or another that belongs to them."""
+    named = {actor for report in archive.reports for actor in report.via}
+    named |= {actor for tally in archive.tallies for actor in tally.via}
+    named |= {one.actor for report in archive.reports for one in report.participants}
+    named |= {one.side for report in archive.reports for one in report.participants if one.side}
+    named |= {actor for series in archive.shelves.series.values() for actor in series.participants}
+    publishers = {key(source.publisher) for source in archive.shelves.sources.values() if source.publisher}
+    named |= {one for one in archive.shelves.actors.values() if publishers & set(map(key, one.known_as))}
+    return {around.id for actor in named for around in actor.around()}
 
 
 RULES: Final[tuple[Rule, ...]] = (

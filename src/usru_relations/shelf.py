@@ -49,7 +49,11 @@ class Actor(_Entry):
 
     def stands_for(self, other: Actor) -> bool:
         """Whether it is the other, or belongs to it."""
-        return any(actor == other for actor in _chain(self, _owner))
+        return any(actor == other for actor in self.around())
+
+    def around(self) -> Iterator[Actor]:
+        """Itself and everything that it belongs to."""
+        return _chain(self, _owner)
 
 
 @final

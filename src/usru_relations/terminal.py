@@ -189,7 +189,7 @@ def show(lines: Iterable[Line], *, colour: bool) -> None:
     if colour and find_spec("rich"):
         return _show_in_colour(lines)
     for line in lines:
-        print("".join(part.text for part in line).rstrip())
+        print("".join(part.text for part in line).replace("\N{NO-BREAK SPACE}", " ").rstrip())
     return None
 
 
