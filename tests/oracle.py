@@ -27,7 +27,7 @@ LATE = "2025-12-30T00:00Z"
 
 
 def closed(points: int, constraints: Sequence[Bound | Gap]) -> list[tuple[int | None, int | None]] | None:
-    """The tightest bounds of all points by Floyd and Warshall, who try every way round; ``None`` on a negative cycle."""
+    """The tightest bounds of all points by Floyd and Warshall; ``None`` on a negative cycle."""
     far = float("inf")
     most = [[0.0 if i == j else far for j in range(points + 1)] for i in range(points + 1)]
     for source, target, gap in _edges(points, constraints):

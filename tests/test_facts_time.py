@@ -156,3 +156,14 @@ def test_the_previous_summit_was_more_than_four_years_before_alaska(facts: usru.
     assert gap.via[-1] is facts.actor("Putin")
     assert gap.before is not None
     assert gap.before.id == "alaska-summit"
+
+
+def test_zelensky_left_for_london_the_day_after_one_of_several_things(facts: usru.Chronology) -> None:
+    left = facts["zelensky-london-departure"]
+    (report,) = left.reports
+    (next_day,) = (relation for relation in report.relations if relation.link == "next-day")
+    assert all(left.when.before(facts[other.id].when) is not usru.Truth.YES for other in next_day.others)
+    assert left.when.earliest is not None
+    assert left.when.latest is not None
+    assert utc("2025-02-27 10:00") <= left.when.earliest
+    assert left.when.latest <= utc("2025-03-03 12:39")

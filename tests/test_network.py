@@ -3,11 +3,11 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-import oracle
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import oracle
 from usru_relations.network import Bound, Constraint, Gap, Inconsistent, Monotone, clash, solve
 
 if TYPE_CHECKING:
@@ -103,10 +103,35 @@ def test_bounds_are_those_of_all_pairs_or_there_is_a_negative_cycle(network: lis
 @settings(max_examples=500)
 @given(NETWORKS)
 def test_what_is_named_as_inconsistent_is_so_by_itself(network: list[Bound | Gap]) -> None:
-    try:
+    if oracle.closed(POINTS, network) is not None:
+        return
+    with pytest.raises(Inconsistent) as caught:
         solve(POINTS, network)
-    except Inconsistent as error:
-        assert oracle.closed(POINTS, [network[index] for index in error.constraints]) is None
+    assert oracle.closed(POINTS, [network[index] for index in caught.value.constraints]) is None
+
+
+@settings(max_examples=500)
+@given(NETWORKS, NETWORKS)
+def test_a_solution_that_is_extended_is_that_of_all_constraints(
+    network: list[Bound | Gap], more: list[Bound | Gap]
+) -> None:
+    network = [*(Bound(point, -99, None) for point in range(POINTS)), *network]
+    known = bounds(POINTS, network)
+    if known is None:
+        return
+    solution = solve(POINTS, network)
+    chains = [(solution.low_chain(point), solution.high_chain(point)) for point in range(POINTS)]
+    for some in (more[:1], more):
+        expected = oracle.closed(POINTS, [*network, *some])
+        try:
+            wider = solution.extended(some)
+        except Inconsistent as error:
+            named = [[*network, *some][index] for index in error.constraints]
+            assert expected is oracle.closed(POINTS, named) is None
+        else:
+            assert [(wider.low(point), wider.high(point)) for point in range(POINTS)] == expected
+    assert [(solution.low(point), solution.high(point)) for point in range(POINTS)] == known
+    assert [(solution.low_chain(point), solution.high_chain(point)) for point in range(POINTS)] == chains
 
 
 @settings(max_examples=500)

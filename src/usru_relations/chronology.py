@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, final, overload
 
 from usru_relations import query, writing
+from usru_relations.comparing import changes
 from usru_relations.events import Event
 from usru_relations.names import UnknownName, suggestions
 from usru_relations.rules import RULES, Finding, Rule
@@ -15,6 +16,7 @@ from usru_relations.when import Day, When
 
 if TYPE_CHECKING:
     from usru_relations.archive import Archive
+    from usru_relations.comparing import Change
     from usru_relations.events import Dispute
     from usru_relations.query import Criterion
     from usru_relations.reports import Report, Status, Tally
@@ -229,6 +231,10 @@ class Chronology(Sequence[Event]):
         """
         known = self._named(event if isinstance(event, str) else event.id)
         return self._archive.timeline.explain(known.id, known.when)
+
+    def diff(self, other: Chronology) -> tuple[Change, ...]:
+        """What is different in another chronology, event by event and field by field, by id."""
+        return tuple(changes({event.id: event for event in self}, {event.id: event for event in other}))
 
     def gaps(self) -> tuple[When, ...]:
         """The windows in which surely none of its events took place, between the first and the last dated one."""

@@ -111,6 +111,9 @@ class Participation:
     """The state or organisation that the actor represented."""
     absent: bool = False
 
+    def __str__(self) -> str:
+        return f"{self.role} {self.actor.name}" + (f" for {self.side.name}" if self.side else "")
+
     def represents(self, actor: Actor) -> bool:
         """Whether it is that actor who took part, or somebody who stands for it."""
         return self.actor.stands_for(actor) or (self.side is not None and self.side.stands_for(actor))
@@ -123,6 +126,9 @@ class Order:
 
     series: Series
     number: int
+
+    def __str__(self) -> str:
+        return f"number {self.number} of “{self.series.title}”"
 
 
 @final

@@ -396,7 +396,7 @@ def _report(
         participants=(fact.people if everybody else choices.some(fact.people)) if tells[4] else (),
         topics=choices.some(fact.topics) if tells[5] else (),
         outcomes=("They agreed.",) if tells[5] and tells[8] else (),
-        relations=(_true_relation(fact, other, choices),) if tells[6] and other is not fact else (),
+        relations=(_true_relation(fact, other, choices, facts),) if tells[6] and other is not fact else (),
         order=Order(series=here.series, number=numbers[fact.subject.id])
         if tells[7] and fact.subject.id in numbers
         else None,
@@ -512,9 +512,12 @@ def _true_length(lasted: int, choices: _Choices) -> Length:
     )
 
 
-def _true_relation(fact: _Fact, other: _Fact, choices: _Choices) -> Relation:
+def _true_relation(fact: _Fact, other: _Fact, choices: _Choices, facts: Sequence[_Fact]) -> Relation:
+    """How it relates to the other; at times, to the other or one more, both of which stand behind it on the shelf."""
     link, length, zone = choices.of(tuple(_true_links(fact, other)))
-    return Relation(link=link, others=(other.subject,), length=length, zone=zone)
+    behind = facts[facts.index(fact) + 1 :]
+    others = choices.some(tuple(one.subject for one in behind if one is not other)[:1]) if other in behind else ()
+    return Relation(link=link, others=(*others, other.subject), length=length, zone=zone)
 
 
 def _true_links(fact: _Fact, other: _Fact) -> list[tuple[Link, Length | None, str | None]]:

@@ -1,0 +1,367 @@
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import oracle
+from oracle import HERE, MEETING, report, subject
+from usru_relations import clock, strategies
+from usru_relations.fold import fold, in_order
+from usru_relations.length import Length
+from usru_relations.reports import Order, Participation, Report, Role, Status
+from usru_relations.shelf import Kind, Level, Ruling, Venue
+from usru_relations.when import When
+
+if TYPE_CHECKING:
+    from usru_relations.events import Dispute, Event
+
+TALKS = subject()
+SAUDI_ARABIA = Venue(id="saudi-arabia", level=Level.COUNTRY, zones=("Asia/Riyadh",))
+RIYADH = Venue(id="riyadh", level=Level.CITY, within=SAUDI_ARABIA)
+JEDDAH = Venue(id="jeddah", level=Level.CITY, within=SAUDI_ARABIA)
+GENEVA = Venue(id="geneva", level=Level.CITY, zones=("Europe/Zurich",))
+ANN, BOB = HERE.actors["person-0"], HERE.actors["person-1"]
+SUMMIT, CALL = HERE.kinds["summit"], HERE.kinds["call"]
+
+#: Any reports of the event as it came about, and any of all sorts.
+SAID = strategies.reports()
+REAL = SAID.map(lambda told: attrs.evolve(told, status=Status.HELD, participants=()))
+SOME = st.lists(SAID, max_size=5)
+RANKED = st.lists(st.tuples(SAID, st.integers(0, 99)), max_size=6)
+SOME_REAL = st.lists(REAL, max_size=5)
+
+
+def folded(*reports: Report) -> Event:
+    return fold(reports[0].subjects[0], reports).event
+
+
+def span(when: When) -> tuple[int | None, int | None]:
+    return when.start, when.end
+
+
+def dispute(*reports: Report) -> Dispute:
+    (found,) = folded(*reports).disputes
+    return found
+
+
+def test_a_report_alone_is_the_event() -> None:
+    told = report(TALKS, when="2025-02-18", venue=RIYADH, length=Length.parse("PT4H"), outcomes=("They agreed.",))
+    event = folded(told)
+    assert (event.id, event.title, event.kind, event.status) == ("talks", "Talks", MEETING, Status.HELD)
+    assert (event.when, event.venue, event.length, event.outcomes) == (
+        told.when,
+        RIYADH,
+        told.length,
+        told.outcomes,
+    )
+    assert event.reports == (told,)
+    assert event.disputes == ()
+
+
+def test_riyadh_is_in_saudi_arabia() -> None:
+    event = folded(report(TALKS, "There.", venue=SAUDI_ARABIA), report(TALKS, "In the capital.", venue=RIYADH))
+    assert event.venue is RIYADH
+    assert not event.disputes
+
+
+def test_the_night_toward_the_16th_in_almaty_is_the_15th_in_anchorage() -> None:
+    event = folded(
+        report(TALKS, "On Friday.", when="2025-08-15[America/Anchorage]"),
+        report(TALKS, "In the night.", when="2025-08-15TNI[Asia/Almaty]"),
+    )
+    assert not event.disputes
+    assert span(event.when) == span(When.parse("2025-08-15T15:00Z/2025-08-16T00:59Z"))
+    assert event.when.zone == "Asia/Almaty"
+
+
+def test_about_four_hours_may_be_three_hours_forty() -> None:
+    event = folded(
+        report(TALKS, "About.", length=Length.parse("~PT4H")), report(TALKS, "Just.", length=Length.parse("PT3H40M"))
+    )
+    assert not event.disputes
+    assert event.length == Length.parse("PT3H40M")
+
+
+def test_what_was_planned_is_held() -> None:
+    plan = report(TALKS, "It will.", published="2025-02-10", status=Status.PLANNED, when="2025-02")
+    held = report(TALKS, "It was.", when="2025-02-18")
+    assert folded(plan).status is Status.PLANNED
+    assert folded(plan, held).status is Status.HELD
+    assert folded(plan, held).when == held.when
+    assert not folded(plan, held).disputes
+
+
+def test_what_was_not_signed_by_march_may_be_signed_in_april() -> None:
+    refused = report(TALKS, "Not signed.", published="2025-03-03", status=Status.NOT_HELD)
+    signed = report(TALKS, "Signed.", published="2025-04-10", status=Status.HELD)
+    assert folded(refused).status is Status.NOT_HELD
+    assert folded(refused, signed).status is Status.HELD
+    assert not folded(refused, signed).disputes
+
+
+@pytest.mark.parametrize(
+    ("field", "one", "other"),
+    [
+        ("when", {"when": "2025-02-18"}, {"when": "2025-02-19"}),
+        ("length", {"length": Length.parse("PT4H")}, {"length": Length.parse("PT5H")}),
+        ("venue", {"venue": RIYADH}, {"venue": JEDDAH}),
+        ("kind", {"kind": SUMMIT}, {"kind": CALL}),
+        (
+            "participants",
+            {"participants": (Participation(actor=ANN),)},
+            {"participants": (Participation(actor=ANN, absent=True),)},
+        ),
+        ("status", {}, {"status": Status.DENIED}),
+        ("order", {"order": Order(series=HERE.series, number=1)}, {"order": Order(series=HERE.series, number=2)}),
+    ],
+)
+def test_two_reports_that_cannot_both_be_true_are_a_dispute(
+    field: str, one: dict[str, object], other: dict[str, object]
+) -> None:
+    first = report(subject(kind=HERE.kinds["contact"]), "One.", by="one", **one)  # type: ignore[arg-type]
+    second = report(first.subjects, "Other.", by="other", **other)  # type: ignore[arg-type]
+    found = dispute(first, second)
+    assert (found.event, found.field, found.decided) == ("talks", field, False)
+    assert {side.reports for side in found.sides} == {(first,), (second,)}
+    assert str(found).startswith(f"{field} of talks is disputed: ")
+    assert folded(first).disputes == folded(second).disputes == ()
+
+
+def test_topics_and_outcomes_never_dispute() -> None:
+    topics = tuple(HERE.topics.values())
+    event = folded(
+        report(TALKS, "One.", topics=topics[1:], outcomes=("Peace.",)),
+        report(TALKS, "Two.", topics=topics[:2], outcomes=("War.",)),
+    )
+    assert event.topics == topics
+    assert set(event.outcomes) == {"Peace.", "War."}
+    assert not event.disputes
+
+
+def test_whichever_side_is_right_the_event_lies_around_both() -> None:
+    event = folded(
+        report(TALKS, "18th.", when="2025-02-18", venue=RIYADH, kind=SUMMIT, length=Length.parse("PT4H")),
+        report(TALKS, "20th.", when="2025-02-20", venue=JEDDAH, kind=HERE.kinds["talks"], length=Length.parse("PT5H")),
+        report(TALKS, "In February.", when="2025-02", length=Length.parse(">PT4H")),
+    )
+    assert [one.field for one in event.disputes] == ["kind", "venue", "when", "length"]
+    assert event.when == When.parse("2025-02-18/2025-02-20", "UTC")
+    assert event.venue is SAUDI_ARABIA
+    assert event.kind is MEETING
+    assert event.length == Length(least=4 * clock.HOUR, most=5 * clock.HOUR + clock.HOUR // 2)
+
+
+def test_places_with_nothing_around_both_are_nowhere() -> None:
+    event = folded(report(TALKS, "One.", venue=RIYADH), report(TALKS, "Two.", venue=GENEVA))
+    assert event.venue is None
+
+
+def test_a_civil_day_is_read_at_the_place_that_another_report_tells() -> None:
+    day = report(TALKS, "On the 18th.", when=When.parse("2025-02-18"))
+    assert folded(day).when.civil is not None
+    assert folded(day, report(TALKS, "In Riyadh.", venue=RIYADH)).when == When.parse("2025-02-18", "Asia/Riyadh")
+
+
+def test_the_day_of_a_call_is_read_at_both_its_ends() -> None:
+    sides = (HERE.actors["state-0"], HERE.actors["state-1"])
+    people = tuple(Participation(actor=actor, side=side) for actor, side in zip((ANN, BOB), sides, strict=True))
+    event = folded(report(subject(kind=CALL), when=When.parse("2025-02-18"), participants=people))
+    assert (event.when.start, event.when.end) == (
+        When.parse("2025-02-18", "Pacific/Kiritimati").start,
+        When.parse("2025-02-18", "Etc/GMT+12").end,
+    )
+
+
+def test_who_is_told_in_more_detail_stands_once() -> None:
+    plain = Participation(actor=ANN)
+    fuller = Participation(actor=ANN, capacity="envoy", side=HERE.actors["state-0"])
+    host = Participation(actor=ANN, role=Role.HOST)
+    event = folded(
+        report(TALKS, "One.", participants=(plain, host)),
+        report(TALKS, "Two.", participants=(fuller, Participation(actor=BOB, absent=True))),
+    )
+    assert set(event.participants) == {fuller, host}
+    assert not event.disputes
+
+
+def test_a_plan_tells_of_what_was_held_only_what_nobody_else_does() -> None:
+    plan = {"published": "2025-02-01", "status": Status.PLANNED}
+    old = report(TALKS, "Old.", published="2025-01-20", status=Status.PLANNED, when="2025-02-11", venue=GENEVA)
+    new = report(
+        TALKS, "New.", when="2025-02-18/2025-02-20", venue=RIYADH, participants=(Participation(actor=ANN),), **plan
+    )  # type: ignore[arg-type]
+    held = report(TALKS, "Held.", when="2025-02-17/2025-02-18", venue=SAUDI_ARABIA)
+    elsewhere = report(TALKS, "Elsewhere.", when="2025-02-25", venue=JEDDAH)
+    assert folded(old, new).when == new.when
+    assert folded(old, new).venue is RIYADH
+    assert span(folded(old, new, held).when) == span(When.parse("2025-02-18", "UTC"))
+    assert folded(old, new, held).venue is RIYADH
+    assert folded(new, held).participants == ()
+    assert folded(new).participants == new.participants
+    assert folded(new, elsewhere).when == elsewhere.when
+    assert folded(new, elsewhere).venue is JEDDAH
+    assert not folded(old, new, held).disputes
+
+
+def test_plans_of_one_day_that_differ_are_a_dispute() -> None:
+    assert (
+        dispute(
+            report(TALKS, "One.", by="one", status=Status.PLANNED, when="2025-02-18"),
+            report(TALKS, "Two.", by="two", status=Status.PLANNED, when="2025-02-19"),
+        ).field
+        == "when"
+    )
+
+
+def test_what_was_denied_after_it_was_over_is_disputed_even_if_it_was_reported_later() -> None:
+    denied = report(TALKS, "No.", published="2025-03-01", status=Status.DENIED)
+    told = report(TALKS, "Yes.", published="2025-04-01", when="2025-02-18")
+    assert dispute(denied, told).field == "status"
+    assert not folded(denied, attrs.evolve(told, when=When.parse("2025-03", "UTC"))).disputes
+
+
+def test_what_was_held_stays_held_and_what_is_under_way_may_end() -> None:
+    held = report(TALKS, "Held.", published="2025-03-01")
+    later = report(TALKS, "Planned.", published="2025-04-01", status=Status.PLANNED)
+    going = report(TALKS, "Going on.", published="2025-02-01", status=Status.UNDERWAY)
+    postponed = report(TALKS, "Postponed.", published="2025-01-01", status=Status.POSTPONED)
+    assert folded(held, later).status is Status.HELD
+    assert folded(going, held, postponed).status is Status.HELD
+    assert folded(going, postponed).status is Status.UNDERWAY
+    assert folded(later, postponed).status is Status.PLANNED
+    assert folded(report(TALKS, status=None)).status is None
+
+
+@pytest.mark.parametrize(
+    ("field", "fields"),
+    [
+        ("when", ({"when": "2025-02-18"}, {"when": "2025-02-19"})),
+        ("venue", ({"venue": RIYADH}, {"venue": JEDDAH})),
+        ("kind", ({"kind": SUMMIT}, {"kind": HERE.kinds["talks"]})),
+        ("length", ({"length": Length.parse("PT4H")}, {"length": Length.parse("PT5H")})),
+    ],
+)
+def test_a_ruling_decides_and_the_dispute_stays_to_be_seen(field: str, fields: tuple[dict[str, object], ...]) -> None:
+    for right in range(2):
+        rulings: tuple[Ruling, ...] = ()
+        for _ in range(2):
+            told = subject(rulings=rulings)
+            reports = [report(told, f"Side {i}.", by=f"side-{i}", **said) for i, said in enumerate(fields)]  # type: ignore[arg-type]
+            rulings = (
+                Ruling(field="status", passages=(reports[right].passage.digest,), reason="Not this."),
+                Ruling(field=field, passages=(reports[right].passage.digest,), reason="It is the better source."),
+            )
+        event = folded(*reports)
+        assert getattr(event, field) == getattr(reports[right], field)
+        assert [(one.field, one.decided, one.ruling) for one in event.disputes] == [(field, True, rulings[1])]
+        assert str(event.disputes[0]).endswith("decided: It is the better source.")
+
+
+def test_a_ruling_on_a_number_a_status_and_an_absence_decides() -> None:
+    present, absent = Participation(actor=ANN), Participation(actor=ANN, absent=True)
+    fields: list[tuple[str, dict[str, object], dict[str, object]]] = [
+        ("order", {"order": Order(series=HERE.series, number=1)}, {"order": Order(series=HERE.series, number=2)}),
+        ("status", {}, {"status": Status.DENIED}),
+        ("participants", {"participants": (present,)}, {"participants": (absent,)}),
+    ]
+    for field, one, other in fields:
+        passage = report(TALKS, "Other.").passage.digest
+        ruled = subject(rulings=(Ruling(field=field, passages=(passage,), reason="So."),))
+        event = folded(report(ruled, "One.", **one), report(ruled, "Other.", **other))  # type: ignore[arg-type]
+        assert [(dispute.field, dispute.decided) for dispute in event.disputes] == [(field, True)]
+        expected = {"order": [2], "status": Status.DENIED, "participants": ()}[field]
+        got = {"order": [order.number for order in event.orders], "status": event.status}
+        assert {**got, "participants": event.participants}[field] == expected
+
+
+@given(RANKED)
+def test_order_and_repetition_of_reports_change_nothing(ranked: list[tuple[Report, int]]) -> None:
+    if not ranked:
+        return
+    told = ranked[0][0].subjects[0]
+    reports = [one for one, _ in ranked]
+    shuffled = [one for one, _ in sorted(ranked, key=lambda pair: pair[1])]
+    draft = fold(told, reports)
+    assert fold(told, shuffled) == fold(told, [*shuffled, *reports, *shuffled]) == draft
+    assert in_order([*reversed(shuffled), *reports]) == in_order(shuffled) == draft.event.reports
+    assert set(draft.event.reports) == set(reports)
+
+
+@given(SOME, SOME, SOME)
+def test_grouping_of_reports_changes_nothing(one: list[Report], two: list[Report], three: list[Report]) -> None:
+    assert (
+        in_order([*in_order([*one, *two]), *three])
+        == in_order([*one, *in_order([*two, *three])])
+        == in_order([*three, *two, *one])
+    )
+
+
+@given(SOME_REAL, REAL)
+def test_one_more_report_never_widens_what_it_does_not_dispute(reports: list[Report], more: Report) -> None:
+    told = more.subjects[0]
+    before, after = fold(told, reports).event, fold(told, [*reports, more]).event
+    if not reports or len(after.disputes) > len(before.disputes):
+        return
+    if any(more in side.reports for one in after.disputes for side in one.sides):
+        return
+    assert oracle.inside(after.when, before.when)
+    assert before.venue is None or (after.venue is not None and after.venue.inside(before.venue))
+    assert after.kind.is_a(before.kind)
+    assert set(before.topics) <= set(after.topics)
+    assert set(before.orders) <= set(after.orders)
+    if before.length is not None:
+        assert after.length is not None
+        assert after.length & before.length == after.length
+
+
+@given(SOME_REAL)
+def test_the_fold_is_what_is_common_to_all_or_a_dispute(reports: list[Report]) -> None:
+    """Against a scan of all pairs, for reports that state their zones."""
+    reports = [one for one in reports if one.when is None or one.when.civil is None]
+    if not reports:
+        return
+    event = folded(*reports)
+    disputed = {one.field for one in event.disputes}
+    whens = oracle.meet((one.when.start, one.when.end) for one in reports if one.when)
+    lengths = oracle.meet((one.length.low, one.length.high) for one in reports if one.length)
+    venues = [one.venue for one in reports if one.venue]
+    kinds: list[Kind] = [one.kind or one.subjects[0].kind for one in reports]
+    numbers = {one.order.number for one in reports if one.order}
+    assert ("when" in disputed) == (whens is None)
+    assert ("length" in disputed) == (lengths is None)
+    assert ("venue" in disputed) == (not oracle.nested(venues))
+    assert ("kind" in disputed) == (not oracle.nested(kinds))
+    assert ("order" in disputed) == (len(numbers) > 1)
+    if whens is not None:
+        assert (event.when.start, event.when.end) == whens
+    if lengths is not None and event.length is not None:
+        assert (event.length.low, event.length.high) == lengths
+    if "venue" not in disputed:
+        assert event.venue == max(venues, key=lambda venue: len(oracle.ancestors(venue)), default=None)
+    if "kind" not in disputed:
+        assert event.kind == max(kinds, key=lambda kind: len(oracle.ancestors(kind)))
+    assert [order.number for order in event.orders] == (sorted(numbers) if len(numbers) == 1 else [])
+
+
+@given(SOME_REAL)
+def test_a_disputed_field_holds_around_every_side(reports: list[Report]) -> None:
+    if not reports:
+        return
+    event = folded(*reports)
+    for one in event.disputes:
+        values = [side.value for side in one.sides]
+        assert len(values) > 1
+        assert len(set(map(repr, values))) == len(values)
+        if one.field == "venue":
+            common = functools.reduce(set.intersection, map(oracle.ancestors, values))
+            assert event.venue is not None
+            assert event.venue.id in common
+        if one.field == "when" and sum(len(side.reports) for side in one.sides) == sum(
+            told.when is not None for told in reports
+        ):
+            assert all(oracle.inside(value, event.when) for value in values)
