@@ -190,6 +190,8 @@ a relation in an unknown zone | one.toml: zone = "Asia/Riyadh" => zone = "UTC+3"
   one.toml: reports[1].relations[0].zone: unknown time zone 'UTC+3'; use an IANA name such as 'Europe/Moscow'
 a venue in an unknown zone | spare.toml: zones = ["Asia/Qatar"] => zone = "Asia/Doha"
   spare.toml: venues[0].zone: unknown time zone 'Asia/Doha'; use an IANA name such as 'Europe/Moscow'
+a venue of two zones, one unknown | spare.toml: zones = ["Asia/Qatar"] => zones = ["Asia/Qatar", "Asia/Doha"]
+  spare.toml: venues[0].zones: unknown time zone 'Asia/Doha'; use an IANA name such as 'Europe/Moscow'
 a length in words | one.toml: "~PT4H" => "about 4 hours"
   one.toml: reports[0].length: 'about 4 hours' is no length; write an ISO 8601 duration such as PT5H, ~PT4H, >PT6H or
     PT3H/PT4H
@@ -208,6 +210,8 @@ a status like no other | one.toml: status = "held" => status = "xyz"
     postponed, cancelled, refused, denied, not-held, underway, held
 a misspelt role | one.toml: role = "head" => role = "spekaer"
   one.toml: reports[0].participants[0].role: 'spekaer' is no role; did you mean 'speaker'?
+a misspelt role of nobody's side | one.toml: role = "head", capacity = "aide", side = "russia" => role = "gest"
+  one.toml: reports[0].participants[0].role: 'gest' is no role; did you mean 'guest'?
 a misspelt link | one.toml: "within" => "witin"
   one.toml: reports[1].relations[0].type: 'witin' is no link; did you mean 'within'?
 a link like no other | one.toml: "within" => "besides"

@@ -18,7 +18,7 @@ BASE = us("2025-02-18")
 HORIZON = range(BASE - 40 * HOUR, BASE + 64 * HOUR, SLOT)
 """Half hours that reach beyond every window below."""
 
-QUIET = ["America/Anchorage", "Asia/Almaty", "Asia/Kamchatka", "Asia/Kathmandu", "Europe/London", "Pacific/Kiritimati"]
+QUIET = ["America/Anchorage", "Asia/Almaty", "Asia/Kamchatka", "Asia/Kolkata", "Europe/London", "Pacific/Kiritimati"]
 """Zones whose clocks do not change within that horizon."""
 
 

@@ -70,6 +70,21 @@ def test_loading_the_bundled_facts_twice_changes_nothing(facts: usru.Chronology)
     assert usru.load(usru.BUNDLED, usru.BUNDLED) == facts
 
 
+def test_loading_twice_keeps_the_order_of_names_and_people() -> None:
+    files = {
+        "a.toml": """
+kinds = [{ id = "talks" }]
+actors = [{ id = "who", type = "body", names = { en = ["WHO", "World Health Organisation"] }, spellings = ["B", "AA"] }]
+series = [{ id = "all", title = "All", kind = "talks", participants = ["who", "whoever"] }]
+"""
+    }
+    files["b.toml"] = 'actors = [{ id = "whoever", type = "body" }]'
+    once = usru.load(files)
+    assert once.actor("who").name == "WHO"
+    assert usru.load(files, files) == once
+    assert usru.load(files, files, files).digest == once.digest
+
+
 def test_a_folder_is_given_as_a_text_a_path_a_traversable_or_a_mapping(tmp_path: Path) -> None:
     folder = written(tmp_path / "facts")
     archive = tmp_path / "facts.zip"
@@ -240,4 +255,18 @@ def test_a_circle_over_two_folders_is_found() -> None:
     two = {"b.toml": 'venues = [{ id = "qatar", within = "doha" }]'}
     assert faults_of(one, two) == (
         "a.toml: venues[0].within: these contain each other: doha, qatar; take one of them out of the circle",
+    )
+
+
+def test_two_files_of_a_folder_are_not_one_article() -> None:
+    assert faults_of({**GOOD, "two-again.toml": GOOD["two.toml"]}) == (
+        "two.toml: id: 'unsigned' is the article of two-again.toml too; give it another id",
+    )
+
+
+def test_every_circle_is_told() -> None:
+    pairs = [f'{{ id = "{one}", of = "{two}" }}' for one, two in ("ab", "ba", "cd", "dc")]
+    assert faults_of({"k.toml": f"kinds = [{', '.join(pairs)}]"}) == (
+        "k.toml: kinds[0].of: these contain each other: a, b; take one of them out of the circle",
+        "k.toml: kinds[2].of: these contain each other: c, d; take one of them out of the circle",
     )

@@ -198,7 +198,7 @@ def test_both_are_lookup_errors() -> None:
 
 
 def test_a_name_must_be_a_text() -> None:
-    with pytest.raises(TypeError, match=r"is a text, not 3$"):
+    with pytest.raises(TypeError, match=r"^an actor is named by a text, not by 3$"):
         SHELVES.actors.find(3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 

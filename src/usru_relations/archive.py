@@ -15,7 +15,7 @@ from usru_relations.reports import Link, Report
 from usru_relations.timeline import Timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from usru_relations.names import Directory
     from usru_relations.reports import Tally
@@ -145,12 +145,20 @@ class Archive:
         return attrs.evolve(when, zone=around.zone, civil=around.civil, assumed=True)
 
     def known(self, source: Callable[[Source], bool]) -> Archive:
-        """What only the articles that satisfy a test entail."""
-        return Archive(
-            shelves=self.shelves,
-            reports=tuple(report for report in self.told if source(report.source)),
-            tallies=tuple(tally for tally in self.tallies if source(tally.source)),
+        """What only the articles that satisfy a test tell and entail."""
+        reports = tuple(report for report in self.told if source(report.source))
+        tallies = tuple(tally for tally in self.tallies if source(tally.source))
+        spoken = {subject for report in reports for subject in _subjects(report)}
+        spoken |= {subject for tally in tallies for subject in (tally.after, tally.before) if subject}
+        shelves = attrs.evolve(
+            self.shelves,
+            subjects={subject.id: subject for subject in spoken},
+            sources={id: one for id, one in self.shelves.sources.items() if source(one)},
         )
+        return Archive(shelves=shelves, reports=reports, tallies=tallies)
+
+    def __reduce__(self) -> tuple[Callable[..., Archive], tuple[object, ...]]:
+        return _archive, (self.shelves, self.told, self.tallies)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Archive):
@@ -216,3 +224,15 @@ def _without_circles(parts: dict[str, set[str]]) -> Iterable[tuple[str, ...]]:
             yield tuple(sorted(set(circle)))
         else:
             return
+
+
+def _archive(shelves: Shelves, reports: tuple[Report, ...], tallies: tuple[Tally, ...]) -> Archive:
+    """An archive from a pickle, which holds nothing that can be reckoned again."""
+    return Archive(shelves=shelves, reports=reports, tallies=tallies)
+
+
+def _subjects(report: Report) -> Iterator[Subject]:
+    """The events that a report names."""
+    yield from report.subjects
+    for relation in report.relations:
+        yield from relation.others

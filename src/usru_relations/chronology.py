@@ -6,6 +6,8 @@ import functools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, final, overload
 
+import attrs
+
 from usru_relations import query, writing
 from usru_relations.comparing import changes
 from usru_relations.events import Event
@@ -35,9 +37,12 @@ class Chronology(Sequence[Event]):
 
     __slots__ = ("__dict__", "_archive", "_chosen")
 
+    _archive: Archive
+    _chosen: frozenset[str] | None
+
     def __init__(self, archive: Archive, chosen: frozenset[str] | None = None) -> None:
-        self._archive = archive
-        self._chosen = chosen
+        object.__setattr__(self, "_archive", archive)
+        object.__setattr__(self, "_chosen", chosen)
 
     @functools.cached_property
     def _events(self) -> tuple[Event, ...]:
@@ -68,8 +73,15 @@ class Chronology(Sequence[Event]):
         return event
 
     def __contains__(self, event: object) -> bool:
-        id = event.id if isinstance(event, Event) else event
-        return isinstance(id, str) and any(one.id == id for one in self._events)
+        if isinstance(event, str):
+            return any(one.id == event for one in self._events)
+        return any(one is event or one == event for one in self._events)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise attrs.exceptions.FrozenInstanceError
+
+    def __reduce__(self) -> tuple[type[Chronology], tuple[Archive, frozenset[str] | None]]:
+        return type(self), (self._archive, self._chosen)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Chronology):
@@ -237,7 +249,10 @@ class Chronology(Sequence[Event]):
         return tuple(changes({event.id: event for event in self}, {event.id: event for event in other}))
 
     def gaps(self) -> tuple[When, ...]:
-        """The windows in which surely none of its events took place, between the first and the last dated one."""
+        """The windows between its dated events, the first to the last, in which none of them can lie.
+
+        Events of which a bound is open are passed over.
+        """
         dated = [event.when for event in self if event.when.start is not None and event.when.end is not None]
         found: list[When] = []
         end: int | None = None

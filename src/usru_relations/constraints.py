@@ -113,7 +113,7 @@ class Constraints:
                 yield Row(Bound(end, None, published.end), Ground(title, "was over when it was reported", (report,)))
             elif report.status is Status.UNDERWAY:
                 yield Row(Bound(start, None, published.end), Ground(title, "had begun when it was reported", (report,)))
-            elif report.status and report.status.ahead and all(_earlier(published, r.source.published) for r in real):
+            elif report.status in _OPEN and all(_earlier(published, r.source.published) for r in real):
                 yield Row(
                     Bound(start, published.start, None), Ground(title, "lay ahead when it was reported", (report,))
                 )
@@ -154,6 +154,8 @@ class Constraints:
                 here = (relation.zone,) if relation.zone else self._clocks(draft, frozenset())
                 there = (relation.zone,) if relation.zone else self._clocks(self._drafts[other.id], frozenset())
                 yield from _civil_days(mine, others, days, here, there)
+                if days:
+                    yield Gap(others[0], mine[0], 0)
             case Link.CONCERNS:
                 return
 
@@ -188,6 +190,8 @@ class Constraints:
         return tuple(r for r in self._drafts[id].event.reports if r.order and r.order.series.id == series)
 
 
+#: What was still open when it was reported. To plan or to announce is an act of the past, and so may be what it was of.
+_OPEN = frozenset({Status.POSSIBLE, Status.EXPECTED})
 _PHRASES = {
     Link.AFTER: "came after",
     Link.BEFORE: "came before",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, final
 import attrs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from usru_relations.length import Length
     from usru_relations.reports import Order, Participation, Report, Status
     from usru_relations.shelf import Kind, Ruling, Topic, Venue
@@ -88,6 +90,19 @@ class Event:
         return tuple(sorted({report.origin for report in self.reports}))
 
     @property
+    def corroboration(self) -> int:
+        """How many articles report it that can each be traced to an origin of its own.
+
+        The size of the largest matching of articles to origins (Kuhn 1955): an article that cites an agency and also
+        speaks for itself counts once.
+        """
+        origins: dict[str, set[str]] = {}
+        for report in self.reports:
+            origins.setdefault(report.source.id, set()).add(report.origin)
+        matched: dict[str, str] = {}
+        return sum(_match(source, origins, matched, set()) for source in origins)
+
+    @property
     def gists(self) -> tuple[str, ...]:
         """What its reports tell of it."""
         return tuple(report.gist for report in self.reports)
@@ -95,3 +110,13 @@ class Event:
     def __str__(self) -> str:
         place = f", {self.venue.name}" if self.venue else ""
         return f"{self.when.shown()}  {self.title}{place} [{self.status or 'reported'}]"
+
+
+def _match(source: str, origins: Mapping[str, set[str]], matched: dict[str, str], tried: set[str]) -> bool:
+    """Give an article an origin of its own, moving others to further origins of theirs."""
+    for origin in sorted(origins[source] - tried):
+        tried.add(origin)
+        if origin not in matched or _match(matched[origin], origins, matched, tried):
+            matched[origin] = source
+            return True
+    return False

@@ -76,6 +76,10 @@ class AmbiguousName(LookupError):
         self.suggestions = ids
 
 
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def suggestions(name: str, known: Iterable[str]) -> tuple[str, ...]:
     """Up to three known names that are nearest to one."""
     return tuple(difflib.get_close_matches(name, list(known), n=3))
@@ -95,9 +99,9 @@ def key(name: str) -> str:
 
 
 def _plain(letter: str) -> str:
-    if letter.isalnum():
-        return letter
-    return "" if letter in _SILENT or unicodedata.category(letter) in ("Mn", "Lm", "Cf") else " "
+    if letter in _SILENT or unicodedata.category(letter) in ("Mn", "Lm", "Cf"):
+        return ""
+    return letter if letter.isalnum() else " "
 
 
 _SILENT = frozenset("'’‘ʼ`´.\"«»“”")
@@ -139,7 +143,7 @@ class Directory(Mapping[str, T], Generic[T]):
 
         """
         if not isinstance(name, str):
-            raise TypeError(f"the name of a {self.sort} is a text, not {name!r}")
+            raise TypeError(f"{_a(self.sort)} is named by a text, not by {name!r}")
         if name in self._by_id:
             return self._by_id[name]
         wanted = key(name)

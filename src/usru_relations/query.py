@@ -8,12 +8,14 @@ where it has one, any of them will do.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, NoReturn, TypeAlias, TypeVar, final
 
 import attrs
 
 from usru_relations.names import Named, UnknownName, key, suggestions
 from usru_relations.reports import Status
+from usru_relations.shelf import Actor, Kind, Topic, Venue
 from usru_relations.truth import Truth
 from usru_relations.when import Day, When
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from usru_relations.archive import Shelves
     from usru_relations.events import Event
     from usru_relations.names import Directory
-    from usru_relations.shelf import Actor, Kind, Topic, Venue
     from usru_relations.sources import Source
 
 Answer: TypeAlias = "Callable[[Event], Truth]"
@@ -68,11 +69,17 @@ def _criterion(other: object) -> Criterion:
     raise TypeError(f"a criterion is combined with another, such as involving('Putin'), not with {other!r}")
 
 
+def _plain(arguments: tuple[object, ...]) -> tuple[object, ...]:
+    """Records as their ids and statuses as their texts, so that a criterion is what it prints."""
+    ids = (getattr(argument, "id", argument) for argument in arguments)
+    return tuple(str(id) if isinstance(id, str) else id for id in ids)
+
+
 @final
 @attrs.frozen(repr=False)
 class _Question(Criterion):
     name: str
-    arguments: tuple[object, ...]
+    arguments: tuple[object, ...] = attrs.field(converter=_plain)
     options: tuple[tuple[str, object], ...]
     binder: Callable[[Shelves], Answer] = attrs.field(eq=False)
     possibly: bool = False
@@ -89,12 +96,8 @@ class _Question(Criterion):
     def __repr__(self) -> str:
         options = [(name, value) for name, value in self.options if value is not None]
         options += [("possibly", True)] if self.possibly else []
-        said = [*(_said(argument) for argument in self.arguments), *(f"{name}={value!r}" for name, value in options)]
+        said = [*map(repr, self.arguments), *(f"{name}={value!r}" for name, value in options)]
         return f"{self.name}({', '.join(said)})"
-
-
-def _said(argument: object) -> str:
-    return repr(str(argument.id) if isinstance(argument, Named) else argument)
 
 
 @final
@@ -170,6 +173,8 @@ def between(start: Day = None, end: Day = None, zone: str | None = None, *, poss
 
 def on(date: Day, zone: str | None = None, *, possibly: bool = False) -> Criterion:
     """Lies on a date, or within any other EDTF time; else as `between`."""
+    if date is None or isinstance(date, dt.datetime):
+        raise TypeError(f"on() takes a date or EDTF text, not {date!r}; for instants there is between()")
     window = When.spanning(date, date, zone)
     return _Question("on", (date,), (("zone", zone),), lambda _: lambda e: e.when.within(window), possibly)
 
@@ -178,7 +183,7 @@ def involving(*actors: str | Actor) -> Criterion:
     """Has all these actors among those who took part; a state or body also by those who represent it."""
 
     def bind(shelves: Shelves) -> Answer:
-        wanted = _found(shelves.actors, actors)
+        wanted = _found(shelves.actors, Actor, actors)
         return lambda event: _certain(all(any(p.represents(a) for p in event.participants) for a in wanted))
 
     return _Question("involving", actors, (), bind)
@@ -188,7 +193,7 @@ def at(venue: str | Venue) -> Criterion:
     """Takes place there, or in a place that it contains; MAYBE where only a wider place is known, or none."""
 
     def bind(shelves: Shelves) -> Answer:
-        (wanted,) = _found(shelves.venues, (venue,))
+        (wanted,) = _found(shelves.venues, Venue, (venue,))
 
         def answer(event: Event) -> Truth:
             place = event.venue
@@ -203,7 +208,7 @@ def of_kind(*kinds: str | Kind) -> Criterion:
     """Is of one of these kinds, or a sort of it; MAYBE where only a wider kind is known."""
 
     def bind(shelves: Shelves) -> Answer:
-        wanted = _found(shelves.kinds, kinds)
+        wanted = _found(shelves.kinds, Kind, kinds)
 
         def answer(event: Event) -> Truth:
             return Truth.of(any(event.kind.is_a(k) for k in wanted), any(k.is_a(event.kind) for k in wanted))
@@ -217,7 +222,7 @@ def about(*topics: str | Topic) -> Criterion:
     """Has all these topics."""
 
     def bind(shelves: Shelves) -> Answer:
-        wanted = set(_found(shelves.topics, topics))
+        wanted = set(_found(shelves.topics, Topic, topics))
         return lambda event: _certain(wanted <= set(event.topics))
 
     return _Question("about", topics, (), bind)
@@ -250,23 +255,36 @@ def reported_by(*publishers_or_sources: str | Source) -> Criterion:
 
 
 def corroborated(by: int = 2) -> Criterion:
-    """Is reported by at least so many independent origins.
+    """Is reported by at least so many articles that can each be traced to an origin of its own.
 
     Raises:
         ValueError: if ``by`` is below 1.
 
     """
+    if type(by) is not int:
+        raise TypeError(f"the number of origins is a whole number, not {by!r}")
     if by < 1:
         raise ValueError(f"an event is corroborated by at least 1 origin, not by {by}")
-    return _Question("corroborated", (), (("by", by),), lambda _: lambda event: _certain(len(event.origins) >= by))
+    return _Question("corroborated", (), (("by", by),), lambda _: lambda event: _certain(event.corroboration >= by))
 
 
 def _certain(yes: bool) -> Truth:
     return Truth.YES if yes else Truth.NO
 
 
-def _found(directory: Directory[N], names: tuple[str | N, ...]) -> tuple[N, ...]:
-    return tuple(directory.find(name if isinstance(name, str) else name.id) for name in names)
+def _found(directory: Directory[N], sort: type[N], wanted: tuple[str | N, ...]) -> tuple[N, ...]:
+    """What each name or record means here.
+
+    Raises:
+        TypeError: if one is neither a text nor a record of that sort.
+
+    """
+    for one in wanted:
+        if not isinstance(one, str | sort):
+            raise TypeError(
+                f"{directory.sort}s are given by name, by id or as {sort.__name__}, not as {type(one).__name__} {one}"
+            )
+    return tuple(directory.find(one if isinstance(one, str) else one.id) for one in wanted)
 
 
 def _status(status: str) -> Status:
@@ -278,7 +296,9 @@ def _status(status: str) -> Status:
 
 
 def _source_ids(shelves: Shelves, wanted: str | Source) -> frozenset[str]:
-    name = wanted if isinstance(wanted, str) else wanted.id
+    name = wanted if isinstance(wanted, str) else getattr(wanted, "id", None)
+    if not isinstance(name, str):
+        raise TypeError(f"a publisher is named by a text, and an article by its id or Source, not by {wanted!r}")
     if name in shelves.sources:
         return frozenset({name})
     named = {

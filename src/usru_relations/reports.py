@@ -176,8 +176,11 @@ class Report:
 
     @property
     def origin(self) -> str:
-        """Where it comes from: the last organisation in the chain of attribution, or else the publisher."""
-        cited = [actor.name for actor in self.via if isinstance(actor, Organisation)]
+        """Where it comes from: the last agency or outlet in the chain of attribution, or else the publisher.
+
+        An organisation that belongs to a state speaks for it, and is no outlet.
+        """
+        cited = [actor.name for actor in self.via if isinstance(actor, Organisation) and actor.of is None]
         return cited[-1] if cited else self.source.name
 
     @property

@@ -71,6 +71,9 @@ class World(NamedTuple):
     topics: Directory[Topic]
     series: Series
 
+    def __repr__(self) -> str:
+        return "world()"
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -543,7 +546,8 @@ def _day_links(fact: _Fact, other: _Fact, here: str, there: str) -> list[Link]:
     others = [clock.wall(us, there) // DAY for us in (other.start, other.end - 1)]
     if len(set(days)) > 1 or len(set(others)) > 1:
         return []
-    return {0: [Link.SAME_DAY], 1: [Link.NEXT_DAY]}.get(days[0] - others[0], [])
+    after = [Link.NEXT_DAY] if other.start <= fact.start else []
+    return {0: [Link.SAME_DAY], 1: after}.get(days[0] - others[0], [])
 
 
 def _tally(here: World, facts: Sequence[_Fact], source: Source, published: int, index: int) -> Tally:

@@ -61,7 +61,7 @@ def _entry(event: Event, width: int) -> Iterator[Line]:
 
 def _details(event: Event) -> str:
     people = list(dict.fromkeys(one.actor.name for one in event.participants))
-    told = len(event.origins)
+    told = event.corroboration
     said = [event.status.value if event.status else "reported"]
     said += [event.venue.name] if event.venue else []
     said += [", ".join(people[:4]) + (f" and {len(people) - 4} more" if len(people) > 4 else "")] if people else []
