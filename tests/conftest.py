@@ -27,5 +27,5 @@ def facts() -> usru.Chronology:
 def articles() -> dict[str, str]:
     """The texts of the articles, by file name; skips where they are not at hand."""
     if not ARTICLES.is_dir():
-        pytest.skip(f"the articles are not at {ARTICLES.name}/ beside the repository, so their passages are not verified")
+        pytest.skip("shared/articles is not beside the repository, so the passages are not verified")
     return {path.name: path.read_text(encoding="utf-8") for path in sorted(ARTICLES.iterdir())}

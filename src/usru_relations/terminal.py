@@ -93,7 +93,7 @@ def dates_of(when: When) -> str:
 
 def event_lines(facts: Chronology, event: Event, width: int) -> Iterator[Line]:
     """One event with all that is known of it, why its time is bounded so, and every report behind it."""
-    yield (Part(event.title, "bold"),)
+    yield from ((Part(line, "bold"),) for line in _wrapped(event.title, width))
     for name, value in _fields(event):
         yield from _field(name, value, width)
     yield ()
