@@ -249,5 +249,23 @@ def test_what_was_known_on_a_day_survives_writing(facts: usru.Chronology, moment
     assert again.digest == then.digest
 
 
+@pytest.mark.parametrize(
+    "when",
+    [
+        "2025", "2025-02?", "2025-02-18~", "2025-02-18TNI", "2025-02-18T10:30", "2025-02-18T10:30:05.25", "2025-W08-2",
+        "2025-02-18T10Z", "2025-02-18T10:30+05:30", "2025-02-17/2025-02-19", "2025-02-17/..", "../2025-02-19", "../..",
+        "[2025-02-17,2025-02-19]", "[2025-02-17..]", "2025-02-18[Asia/Riyadh]", "202X", "XXXX-WXX-2",
+        "2025-02-01/2025-02-18 & 2025-02-18/2025-02-20",
+        "2025-02-18/2025-02-20[Asia/Riyadh] & 2025-02-17/2025-02-18[Europe/Moscow]",
+    ],
+)  # fmt: skip
+def test_a_time_is_written_to_be_read_as_the_same_time(when: str) -> None:
+    facts = usru.load({**GOOD, "one.toml": GOOD["one.toml"].replace('when = "2025-02-18"', f'when = "{when}"')})
+    again = usru.load(usru.dump(facts))
+    assert [report.when for report in again.reports] == [report.when for report in facts.reports]
+    assert again == facts
+    assert again.digest == facts.digest
+
+
 def test_what_a_narrowing_rests_on_is_written_whole(facts: usru.Chronology) -> None:
     assert usru.dump(facts.of_kind("summit")) == usru.dump(facts)
