@@ -290,15 +290,15 @@ def test_a_civil_day_after_another_is_as_if_every_quarter_of_an_hour_were_tried(
         report(TALKS, "There.", status=None, when=window, venue=there),
         report(SIGNING, "Here.", status=None, relations=to(link, TALKS), venue=here),
     )
-    pairs = [
-        (there, here)
-        for there, here in itertools.product(range(start, start + width), range(start - 4 * 60, start + width + 4 * 80))
-        if here_dates[here] == there_dates[there] + dt.timedelta(days) and (same or there <= here)
-    ]
-    assert bool(pairs) != bool(facts.archive.clashes)
-    for id, quarters in zip(("talks", "signing"), zip(*pairs, strict=True), strict=False):
-        assert facts[id].when.start == clock.instant(origin + min(quarters) * QUARTER)
-        assert facts[id].when.end == clock.instant(origin + (max(quarters) + 1) * QUARTER)
+    quarters = itertools.product(range(start, start + width), range(start - 4 * 60, start + width + 4 * 80))
+    lasts = [(a, b) for a, b in quarters if here_dates[b] == there_dates[a] + dt.timedelta(days)]
+    starts = [(a, b) for a, b in lasts if same or a <= b]
+    assert bool(starts) != bool(facts.archive.clashes)
+    if not starts:
+        return
+    for id, begun, ended in zip(("talks", "signing"), zip(*starts, strict=True), zip(*lasts, strict=True), strict=True):
+        assert facts[id].when.start == clock.instant(origin + min(begun) * QUARTER)
+        assert facts[id].when.end == clock.instant(origin + (max(ended) + 1) * QUARTER)
 
 
 @given(strategies.stories())

@@ -43,6 +43,10 @@ def _tuple(reports: Iterable[Report]) -> tuple[Report, ...]:
     return tuple(reports)
 
 
+def _tallies_in_order(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
+    return tuple(sorted(set(tallies), key=lambda one: (one.source.id, one.passage.digest, one.series.id, repr(one))))
+
+
 @final
 @attrs.frozen(kw_only=True, slots=False)
 class Archive:
@@ -51,7 +55,7 @@ class Archive:
     shelves: Shelves
     told: tuple[Report, ...] = attrs.field(default=(), alias="reports", converter=_tuple)
     """The reports as they were given."""
-    tallies: tuple[Tally, ...] = ()
+    tallies: tuple[Tally, ...] = attrs.field(default=(), converter=_tallies_in_order)
 
     @functools.cached_property
     def reports(self) -> tuple[Report, ...]:

@@ -44,6 +44,15 @@ def zone_of(name: str) -> pendulum.Timezone:
         raise UnknownZone(name) from None
 
 
+def is_zone(name: str) -> bool:
+    """Whether there is an IANA zone of that name."""
+    try:
+        zone_of(name)
+    except UnknownZone:
+        return False
+    return True
+
+
 def instant(moment: dt.datetime) -> int:
     """The instant of an aware datetime.
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from usru_relations.clock import zone_of
+from usru_relations.clock import UnknownZone, is_zone
+from usru_relations.edtf import TimeTextError
 from usru_relations.faults import Fault
-from usru_relations.length import Length
+from usru_relations.length import Length, LengthTextError
 from usru_relations.names import suggestions
 from usru_relations.when import When
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -90,33 +92,39 @@ class Desk:
     def matching(self, form: Form, text: str, place: Place, *keys: str | int) -> None:
         """Note a fault if the text has not the form."""
         if not form.pattern.fullmatch(text):
-            self.fault(place.at(*keys), f"{text!r} is no {form.name}", form.mend)
+            odd = next((f": {letter!r} is {_called(letter)}" for letter in text if not " " <= letter <= "~"), "")
+            self.fault(place.at(*keys), f"{text!r} is no {form.name}{odd}", form.mend)
 
     def length(self, text: str, place: Place, key: str) -> Length | None:
         """The length that a text gives."""
-        return self._read(lambda: Length.parse(text), place, key)
+        try:
+            return Length.parse(text)
+        except LengthTextError as error:
+            self.fault(place.at(key), f"{text!r} is no length", error.why)
+            return None
 
     def when(
         self, text: str, zone: str | None, place: Place, key: str, said: When | None = None, ahead: bool = False
     ) -> When | None:
-        """The time that a text gives."""
-        return self._read(lambda: When.parse(text, zone, said=said, ahead=ahead), place, key)
+        """The time that a text gives; an unknown zone is told at its own key, and not again here."""
+        if zone is not None and not is_zone(zone):
+            return None
+        try:
+            return When.parse(text, zone, said=said, ahead=ahead)
+        except TimeTextError as error:
+            self.fault(place.at(key), f"{text!r} is no time in EDTF: {error.why}", "see docs/time.md")
+        except (ValueError, UnknownZone) as error:
+            self.fault(place.at(key), f"{text!r} is no time: {error}", "see docs/time.md")
+        return None
 
     def zone(self, name: str, place: Place, *keys: str | int) -> None:
         """Note a fault if there is no such zone."""
-        self._read(lambda: zone_of(name), place, *keys)
+        if not is_zone(name):
+            self.fault(place.at(*keys), f"there is no time zone {name!r}", "use an IANA name such as 'Europe/Moscow'")
 
     def missing(self, place: Place, key: str) -> None:
         """Note that a key is missing."""
         self.fault(place, f"the key {key!r} is missing", "add it")
-
-    def _read(self, read: Callable[[], T], place: Place, *keys: str | int) -> T | None:
-        try:
-            return read()
-        except (ValueError, LookupError) as error:
-            message, _, mend = str(error).partition(": ")
-            self.fault(place.at(*keys), message, mend or "see docs/time.md")
-            return None
 
 
 _MEMBERS: Final[dict[type[StrEnum], dict[str, Any]]] = {}
@@ -131,3 +139,8 @@ def members(choices: type[E]) -> Mapping[str, E]:
 
 def _shelf(sort: str) -> str:
     return sort if sort == "series" else f"{sort}s"
+
+
+def _called(letter: str) -> str:
+    """What Unicode calls a letter that may look like another."""
+    return unicodedata.name(letter, f"U+{ord(letter):04X}")

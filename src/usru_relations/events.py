@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, final
+from typing import TYPE_CHECKING, Any, Final, final
 
 import attrs
 
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from usru_relations.shelf import Kind, Ruling, Topic, Venue
     from usru_relations.sources import Source
     from usru_relations.when import When
+
+
+#: The fields of an event of which reports can dispute.
+DISPUTABLE: Final = ("kind", "length", "order", "participants", "status", "venue", "when")
 
 
 @final

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, final
 
 import attrs
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @final
-@attrs.frozen(kw_only=True, order=True)
+@attrs.frozen(kw_only=True)
 class Fault:
     """One thing that is wrong with a fixture file."""
 
@@ -30,9 +31,16 @@ class FixtureError(ValueError):
     """Fixtures that cannot be read; nothing of them was loaded."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(sorted(set(faults)))
+        self.faults = tuple(sorted(set(faults), key=_in_reading_order))
         count = "1 fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
         super().__init__("\n  ".join([f"{count} in the fixtures:", *map(str, self.faults)]))
 
     def __reduce__(self) -> tuple[type[FixtureError], tuple[tuple[Fault, ...]]]:
         return type(self), (self.faults,)
+
+
+def _in_reading_order(fault: Fault) -> tuple[str, list[tuple[int, str]], str, str]:
+    """By file, then by path with its positions as numbers."""
+    parts = re.findall(r"\d+|\D+", fault.path)
+    path = [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+    return fault.file, path, fault.message, fault.mend

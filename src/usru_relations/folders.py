@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias, overload
+from typing import Final, TypeAlias, overload
 
 from usru_relations import writing
 from usru_relations.chronology import Chronology
 from usru_relations.faults import Fault, FixtureError
 from usru_relations.reading import read
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 Folder: TypeAlias = "str | os.PathLike[str] | Traversable | Mapping[str, str]"
 """A folder of fixtures, or one fixture file, or the texts of fixture files by name."""
@@ -86,9 +83,12 @@ def dump(chronology: Chronology, folder: str | os.PathLike[str] | None = None) -
 def _replace(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as draft:
-        draft.write(text)
-    Path(draft.name).replace(path)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    try:
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def contents(folder: Folder) -> dict[str, bytes]:
@@ -96,27 +96,35 @@ def contents(folder: Folder) -> dict[str, bytes]:
 
     Raises:
         FixtureError: if the folder is not there, cannot be read or holds no fixture file.
+        TypeError: if it is none of what a folder may be given as.
 
     """
     if isinstance(folder, Mapping):
-        return {name: text.encode() for name, text in folder.items()}
+        return {name: _encoded(name, text) for name, text in folder.items()}
+    if not str(folder) or not isinstance(folder, (str, os.PathLike, Traversable)):
+        raise TypeError(f"a folder is given as a path, or as texts by file name, not as {folder!r}")
     place = Path(folder) if isinstance(folder, str | os.PathLike) else folder
     try:
-        if place.is_file():
-            return {place.name: place.read_bytes()}
-        found = dict(_walk(place, ""))
-    except OSError as error:
-        raise _unreadable(place, error.strerror or str(error)) from error
+        found = {place.name: place.read_bytes()} if place.is_file() else dict(_walk(place, ""))
+    except (OSError, ValueError) as error:
+        raise _unreadable(place, getattr(error, "strerror", None) or str(error)) from error
     if not found:
         raise _unreadable(place, "holds no .toml file")
     return found
 
 
+def _encoded(name: str, text: str) -> bytes:
+    if not isinstance(text, str):
+        raise TypeError(f"the text of {name} is a str, not {text!r}")
+    return text.encode(errors="surrogatepass")
+
+
 def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
+    """The files of a folder and of those in it; folders that are links, which may lead in a circle, are passed over."""
     for child in sorted(folder.iterdir(), key=lambda child: child.name):
-        if child.is_dir():
+        if child.is_dir() and not (isinstance(child, Path) and child.is_symlink()):
             yield from _walk(child, f"{prefix}{child.name}/")
-        elif child.name.endswith(".toml"):
+        elif child.name.endswith(".toml") and not child.name.startswith("."):
             yield f"{prefix}{child.name}", child.read_bytes()
 
 

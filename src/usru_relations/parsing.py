@@ -13,7 +13,7 @@ import attrs
 
 from usru_relations.faults import Fault
 from usru_relations.names import suggestions
-from usru_relations.rows import FileRow, structured
+from usru_relations.rows import FileRow, WrongType, structured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,10 +35,13 @@ def parse(contents: Mapping[str, bytes], faults: list[Fault]) -> Iterator[Parsed
             yield Parsed(file, _rows(contents[file]))
         except UnicodeDecodeError as error:
             faults.append(Fault(file=file, path=f"byte {error.start}", message="is not UTF-8", mend="save it as UTF-8"))
-        except tomllib.TOMLDecodeError as error:
-            faults.append(Fault(file=file, path="", message=f"is not TOML: {error}", mend="correct the syntax there"))
-        except Exception as error:  # noqa: BLE001 - cattrs groups whatever its hooks raise, and TOML can nest too deeply
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            message = "is nested too deeply" if isinstance(error, RecursionError) else f"is not TOML: {error}"
+            faults.append(Fault(file=file, path="", message=message, mend="correct the syntax there"))
+        except ExceptionGroup as error:
             faults.extend(_faults(file, error))
+        except ValueError:
+            faults.append(Fault(file=file, path="", message="holds a number that is too long", mend="shorten it"))
 
 
 @functools.lru_cache(maxsize=256)
@@ -46,7 +49,7 @@ def _rows(content: bytes) -> FileRow:
     """The rows of a file; they are kept, so that reading the same content again costs nothing, and never changed."""
     digest = hashlib.blake2b(content, digest_size=16).hexdigest()
     data = _prepared().get(digest)
-    return structured(tomllib.loads(content.decode("utf-8")) if data is None else data)
+    return structured(tomllib.loads(content.decode("utf-8-sig")) if data is None else data)
 
 
 def forget() -> None:
@@ -61,30 +64,35 @@ def _prepared() -> dict[str, object]:
     return cast("dict[str, object]", json.loads(prepared.read_bytes())) if prepared.is_file() else {}
 
 
-def _faults(file: str, error: Exception) -> Iterator[Fault]:
+def _faults(file: str, error: ExceptionGroup[Exception]) -> Iterator[Fault]:
     from cattrs import transform_error
 
     for text in transform_error(error, "", format_exception=_told):
-        told, _, path = text.rpartition(" @ ")
-        message, _, mend = told.partition("; ")
-        yield Fault(file=file, path=path.lstrip("."), message=message, mend=mend or "write what docs/format.md shows")
+        message, mend, path = text.split(_CUT)
+        yield Fault(file=file, path=path.removeprefix(" @ ").lstrip("."), message=message, mend=mend)
+
+
+#: Parts the message, the mend and the path that cattrs puts behind them; nothing that is printed of a value holds it.
+_CUT = "\0"
 
 
 def _told(error: BaseException, _type: object) -> str:
     from cattrs import ForbiddenExtraKeysError
 
+    message, mend = f"{error}", "write what docs/format.md shows"
     if isinstance(error, ForbiddenExtraKeysError):
-        return _unknown_keys(error)
-    if isinstance(error, RecursionError):
-        return "is nested too deeply"
-    if isinstance(error, KeyError):
-        return f"the key {error.args[0]!r} is missing; add it"
-    return f"{error}"
+        message, mend = _unknown_keys(error)
+    elif isinstance(error, KeyError):
+        message, mend = f"the key {error.args[0]!r} is missing", "add it"
+    elif isinstance(error, WrongType) and error.mend:
+        mend = error.mend
+    return f"{message}{_CUT}{mend}{_CUT}"
 
 
-def _unknown_keys(error: ForbiddenExtraKeysError) -> str:
+def _unknown_keys(error: ForbiddenExtraKeysError) -> tuple[str, str]:
     known = [field.name for field in attrs.fields(error.cl)]
-    unknown = ", ".join(repr(name) for name in sorted(error.extra_fields))
-    near = [match for name in error.extra_fields for match in suggestions(name, known)[:1]]
-    mend = f"did you mean {', '.join(map(repr, near))}?" if near else f"use {', '.join(known)}"
-    return f"unknown key {unknown}; {mend}"
+    unknown = sorted(error.extra_fields)
+    told = "{match!r}" if len(unknown) == 1 else "{match!r} for {name!r}"
+    near = [told.format(match=match, name=name) for name in unknown for match in suggestions(name, known)[:1]]
+    mend = f"did you mean {', '.join(near)}?" if near else f"use {', '.join(known)}"
+    return f"unknown key {', '.join(map(repr, unknown))}", mend

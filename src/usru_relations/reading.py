@@ -163,7 +163,7 @@ class _Reader:
         if isinstance(ids, str):
             subject = self.desk.look(self.shelver.subjects, "event", ids, place, key)
             return (subject,) if subject else ()
-        return self.desk.look_all(self.shelver.subjects, "event", dict.fromkeys(ids), place, key)
+        return tuple(dict.fromkeys(self.desk.look_all(self.shelver.subjects, "event", ids, place, key)))
 
     def _passage(self, row: PassageRow, place: Place) -> Passage:
         self.desk.matching(DIGEST, row.digest, place, "passage", "digest")
@@ -177,6 +177,8 @@ class _Reader:
         if row.zone is not None:
             self.desk.zone(row.zone, place, "zone")
         if row.when is None:
+            if row.zone is not None:
+                self.desk.fault(place.at("zone"), "there is no time to be read in a zone", "add `when`, or take it out")
             return None
         return self.desk.when(row.when, row.zone, place, "when", said=source.published, ahead=ahead)
 
@@ -233,12 +235,10 @@ class _Reader:
 
     def _tally(self, row: TallyRow, source: Source, place: Place) -> Tally | None:
         desk, subjects = self.desk, self.shelver.subjects
-        if row.least < 0 or (row.most is not None and row.most < row.least):
-            desk.fault(
-                place,
-                f"nothing is at least {row.least} and at most {row.most}",
-                "give 0 or more, and no less than least",
-            )
+        if row.least < 0:
+            desk.fault(place.at("least"), f"least is {row.least}", "give 0 or more")
+        elif row.most is not None and row.most < row.least:
+            desk.fault(place.at("most"), f"most is {row.most}, below least, {row.least}", "give as much or more")
         series = desk.look(self.shelver.series, "series", row.series, place, "series")
         return series and Tally(
             source=source,

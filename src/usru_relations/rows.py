@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
@@ -249,8 +250,16 @@ class WrongType(TypeError):
     """A value that is not of the type that the format has there."""
 
     def __init__(self, wanted: str, value: object) -> None:
-        text = repr(value)
+        text = _shown(value)
         super().__init__(f"expected {wanted}, not {text if len(text) <= 60 else text[:57] + '...'}")
+        self.mend = "put it in quotes" if isinstance(value, dt.date | dt.time) and wanted == "a text" else None
+
+
+def _shown(value: object) -> str:
+    """A value as TOML writes it, as far as that differs from Python."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else repr(value)
 
 
 @functools.cache
@@ -269,7 +278,8 @@ def converter() -> Converter:
     lists = _checked(list, "a list in [brackets]", cols.list_structure_factory)
     strict.register_structure_hook_factory(_is_list, lists)
     strict.register_structure_hook_func(_is_list_of_texts, _list_of_texts)
-    tables = _checked(dict, "a table", lambda wanted, conv: conv.gen_structure_mapping(wanted))
+    names: Any = vars(cols)["mapping_structure_factory"]  # whose types are not all told
+    tables = _checked(dict, "a table", names)
     strict.register_structure_hook_factory(_is_dict, tables)
     rows = _checked(
         dict, "a table", lambda cls, conv: make_dict_structure_fn(cls, conv, _cattrs_forbid_extra_keys=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar, ca
 import attrs
 
 from usru_relations.desk import DIGEST, ID, LANGUAGE, Desk, Place
+from usru_relations.events import DISPUTABLE
 from usru_relations.names import Names
 from usru_relations.rows import ActorRow, EventRow, KindRow, RulingRow, SeriesRow, TopicRow, VenueRow
 from usru_relations.shelf import (
@@ -54,15 +55,14 @@ class Shelver:
         self.desk = desk
         self.folders = folders
         self.kinds: dict[str, Kind] = self._tree("kinds", "of", self._kind)
-        self.topics: dict[str, Topic] = {id: self._topic(placed) for id, placed in self._joined("topics").items()}
+        self.topics: dict[str, Topic] = self._made("topics", self._topic)
         self.venues: dict[str, Venue] = self._tree("venues", "within", self._venue)
         self.actors: dict[str, Actor] = self._tree("actors", "of", self._actor)
         self.series: dict[str, Series] = self._made("series", self._series)
         self.subjects: dict[str, Subject] = self._made("events", self._subject)
 
-    def _made(self, sort: str, make: Callable[[Placed], T | None]) -> dict[str, T]:
-        made = {id: make(placed) for id, placed in self._joined(sort).items()}
-        return {id: thing for id, thing in made.items() if thing is not None}
+    def _made(self, sort: str, make: Callable[[Placed], T]) -> dict[str, T]:
+        return {id: make(placed) for id, placed in self._joined(sort).items()}
 
     def _tree(self, sort: str, parent: str, make: Callable[[Placed, dict[str, T]], T]) -> dict[str, T]:
         """The things of a shelf whose rows name others of the same shelf, outer ones first."""
@@ -93,30 +93,35 @@ class Shelver:
 
     def _joined(self, sort: str) -> dict[str, Placed]:
         """The rows of a shelf by id, those of one id joined."""
-        joined: dict[str, Placed] = {}
+        found: dict[str, list[Placed]] = {}
         for folder in self.folders:
             seen: dict[str, Place] = {}
             for placed in _rows(folder, sort):
                 id = placed.row.id
                 self.desk.matching(ID, id, placed.place, "id")
                 if id in seen:
-                    self.desk.fault(placed.place, f"{id!r} is on the shelf of {sort} twice", f"join it with {seen[id]}")
+                    message = f"{id!r} is on the shelf of {sort} twice"
+                    self.desk.fault(placed.place, message, f"join it with {seen[id]}")
                 seen[id] = placed.place
-                joined[id] = self._join(joined[id], placed) if id in joined else placed
-        return joined
+                found.setdefault(id, []).append(placed)
+        return {id: self._join(rows) if len(rows) > 1 else rows[0] for id, rows in found.items()}
 
-    def _join(self, one: Placed, other: Placed) -> Placed:
+    def _join(self, rows: Sequence[Placed]) -> Placed:
+        """One row that says what several say, each a part."""
         values: dict[str, Any] = {}
-        row_type = cast("type[attrs.AttrsInstance]", type(one.row))
+        row_type = cast("type[attrs.AttrsInstance]", type(rows[0].row))
         for field in attrs.fields(row_type):
-            first, second = getattr(one.row, field.name), getattr(other.row, field.name)
-            values[field.name] = first or second
-            if first and second and field.name in _JOINED:
-                values[field.name] = _union(first, second)
-            elif first and second and first != second:
-                told = f"{one.row.id!r} has {field.name} = {second!r} here, and {first!r} in {one.place}"
-                self.desk.fault(other.place.at(field.name), told, "make them equal, or leave it out here")
-        return Placed(row_type(**values), one.place)
+            told = [placed for placed in rows if getattr(placed.row, field.name)] or [rows[0]]
+            first = getattr(told[0].row, field.name)
+            values[field.name] = first
+            if field.name in _JOINED:
+                values[field.name] = _union([getattr(placed.row, field.name) for placed in told])
+                continue
+            for other in told[1:]:
+                if (second := getattr(other.row, field.name)) != first:
+                    message = f"{values['id']!r} has {field.name} = {second!r} here, and {first!r} in {told[0].place}"
+                    self.desk.fault(other.place.at(field.name), message, "make them equal, or leave it out here")
+        return Placed(row_type(**values), rows[0].place)
 
     def _names(self, row: Any, place: Place) -> dict[str, Any]:
         for language in row.names:
@@ -132,10 +137,10 @@ class Shelver:
 
     def _venue(self, placed: Placed, made: Mapping[str, Venue]) -> Venue:
         row: VenueRow = placed.row
-        level = self.desk.member(Level, row.level, placed.place, "level") if row.level else None
+        level = self.desk.member(Level, row.level, placed.place, "level") if row.level is not None else None
         if row.level is None:
             self.desk.missing(placed.place, "level")
-        zones = tuple(dict.fromkeys([row.zone, *row.zones] if row.zone else row.zones))
+        zones = tuple(dict.fromkeys(row.zones if row.zone is None else [row.zone, *row.zones]))
         for zone in zones:
             self.desk.zone(zone, placed.place, "zone" if zone == row.zone else "zones")
         return Venue(
@@ -160,6 +165,8 @@ class Shelver:
         row: ActorRow = placed.row
         place = placed.place
         details: dict[str, Any] = {**self._names(row, place), "of": made.get(row.of or "")}
+        if row.of is not None and row.type == "person":
+            self.desk.fault(place.at("of"), f"{row.id!r} is a person and belongs to nobody", "take it out")
         if row.seat is not None and row.type != "state":
             self.desk.fault(place.at("seat"), f"{row.id!r} is no state and has no seat", "take the seat out")
         elif row.seat is not None:
@@ -172,33 +179,37 @@ class Shelver:
             **{name: value for name, value in details.items() if value is not None}
         )
 
-    def _series(self, placed: Placed) -> Series | None:
+    def _series(self, placed: Placed) -> Series:
         row: SeriesRow = placed.row
         title, kind = self._title_and_kind(row, placed.place)
-        return kind and Series(
+        return Series(
             id=row.id,
             title=title,
             kind=kind,
             participants=self.desk.look_all(self.actors, "actor", row.participants, placed.place, "participants"),
-            since=self.desk.when(row.since, None, placed.place, "since") if row.since else None,
+            since=self.desk.when(row.since, None, placed.place, "since") if row.since is not None else None,
         )
 
-    def _subject(self, placed: Placed) -> Subject | None:
+    def _subject(self, placed: Placed) -> Subject:
         row: EventRow = placed.row
         title, kind = self._title_and_kind(row, placed.place)
         rulings = tuple(self._ruling(one, placed.place.at("rulings", i)) for i, one in enumerate(row.rulings))
-        return kind and Subject(id=row.id, title=title, kind=kind, rulings=rulings)
+        return Subject(id=row.id, title=title, kind=kind, rulings=rulings)
 
     def _ruling(self, row: RulingRow, place: Place) -> Ruling:
+        if row.field not in DISPUTABLE:
+            self.desk.fault(place.at("field"), f"{row.field!r} cannot be disputed", f"use {', '.join(DISPUTABLE)}")
         for index, digest in enumerate(row.passages):
             self.desk.matching(DIGEST, digest, place, "passages", index)
         return Ruling(field=row.field, passages=tuple(row.passages), reason=row.reason)
 
-    def _title_and_kind(self, row: SeriesRow | EventRow, place: Place) -> tuple[str, Kind | None]:
+    def _title_and_kind(self, row: SeriesRow | EventRow, place: Place) -> tuple[str, Kind]:
+        """Both; where a fault is noted of the kind, one that serves to read on."""
         for key in ("title", "kind"):
-            if not getattr(row, key):
+            if getattr(row, key) is None:
                 self.desk.missing(place, key)
-        return row.title or "", self.desk.look(self.kinds, "kind", row.kind, place, "kind") if row.kind else None
+        kind = self.desk.look(self.kinds, "kind", row.kind, place, "kind") if row.kind is not None else None
+        return row.title or "", kind or Kind(id="")
 
 
 def _rows(folder: Sequence[Parsed], sort: str) -> Iterator[Placed]:
@@ -208,11 +219,16 @@ def _rows(folder: Sequence[Parsed], sort: str) -> Iterator[Placed]:
             yield Placed(shelf_row, Place(file, (sort, index)))
 
 
-def _union(one: Any, other: Any) -> Any:
-    """Both lists, or both tables of lists; equal ones keep their order, others are sorted, the longest first."""
-    if one == other:
-        return one
-    if hasattr(one, "keys"):
-        return {key: _union(one.get(key, []), other.get(key, [])) for key in sorted({**one, **other})}
-    both = [*one, *(item for item in other if item not in one)]
-    return sorted(both, key=lambda item: (-len(str(item)), str(item)))
+def _union(several: Sequence[Any]) -> Any:
+    """All lists in one, or all tables of lists: in the order of one that has all; else sorted, the longest first."""
+    if hasattr(several[0], "keys"):
+        keys = sorted({key for table in several for key in table})
+        return {key: _union([table[key] for table in several if key in table]) for key in keys}
+    lists = [_distinct(items) for items in several]
+    both = _distinct([item for items in lists for item in items])
+    whole = [items for items in lists if len(items) == len(both)]
+    return min(whole, key=repr) if whole else sorted(both, key=lambda item: (-len(str(item)), str(item)))
+
+
+def _distinct(items: list[Any]) -> list[Any]:
+    return [item for position, item in enumerate(items) if item not in items[:position]]

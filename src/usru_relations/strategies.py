@@ -112,6 +112,8 @@ class _Fact(NamedTuple):
     place: Venue | None
     clocks: tuple[str, ...]
     """The zone in which its civil times are told: the place's, or that of one end of a call."""
+    stated: bool
+    """Whether its times are told with their zones."""
     abroad: bool
     """Whether its times are told on the clocks of other places too."""
     undated: bool
@@ -186,7 +188,8 @@ def stories(
 ) -> st.SearchStrategy[Story]:
     """Chronologies beside their hidden truth.
 
-    Leaves out what did not happen, plans that failed, rulings, and calls told on the clocks of both ends.
+    Leaves out what did not happen, plans that failed, rulings, calls told on the clocks of both ends, and times with and
+    without zones in one story.
 
     Args:
         size: the most events.
@@ -274,7 +277,8 @@ _EVENTS: Final = st.tuples(
 )
 _TALLIES: Final = st.lists(st.integers(0, 2**8 - 1), max_size=2)
 _ARTICLES: Final = st.lists(_SOURCES, min_size=1, max_size=4)
-_SEASONS: Final = st.sampled_from(_ORIGINS)
+#: A season, and whether times are told with their zones; a story does not mix both.
+_SEASONS: Final = st.sampled_from(tuple(itertools.product(_ORIGINS, (True, False))))
 
 
 @functools.cache
@@ -289,12 +293,16 @@ def _stories(
 def _story(
     here: World,
     undated: int,
-    origin: int,
+    season: tuple[int, bool],
     articles: Sequence[tuple[int, int]],
     events: Sequence[tuple[int, int, int, Sequence[tuple[int, int]]]],
     tallies: Sequence[int],
 ) -> Story:
-    facts = [_fact(here, undated, origin, index, *event[:3]) for index, event in enumerate(events)]
+    origin, stated = season
+    facts = [
+        _fact(here, undated, stated, origin + event[0] * HOUR // 2, index, *event[1:3])
+        for index, event in enumerate(events)
+    ]
     printed = [(_source(row, here, origin, index), origin + row[0] * HOUR) for index, row in enumerate(articles)]
     numbers = _numbers(here, facts)
     told = [
@@ -317,9 +325,8 @@ def _story(
     return Story(chronology=Chronology(archive), truth=truth)
 
 
-def _fact(here: World, undated: int, origin: int, index: int, hours: int, lasting: int, shape: int) -> _Fact:
+def _fact(here: World, undated: int, stated: bool, start: int, index: int, lasting: int, shape: int) -> _Fact:
     choices = _Choices(shape)
-    start = origin + hours * HOUR // 2
     kind = choices.of([here.kinds[id] for id in ("meeting", "summit", "talks", "statement", "call")])
     city = choices.of(range(len(here.cities)))
     place = None if kind.is_remote else choices.of((here.cities[city], here.halls[city]))
@@ -333,7 +340,8 @@ def _fact(here: World, undated: int, origin: int, index: int, hours: int, lastin
         place=place,
         clocks=(choices.of(seats),) if place is None else place.zones,
         undated=choices.of(range(8)) < undated,
-        abroad=choices.of((False, True)),
+        stated=stated,
+        abroad=choices.of((False, stated)),
         kind=kind,
         people=tuple(Participation(actor=one, side=states[everybody.index(one) % 2]) for one in people),
         topics=choices.some(tuple(here.topics.values())),
@@ -425,17 +433,12 @@ def _unit(civil: int, timespec: str) -> str:
 
 
 def _true_when(fact: _Fact, choices: _Choices, here: World) -> When:
-    stated = choices.of((True, False))
-    zone = choices.of(fact.clocks)
-    if stated and fact.abroad:
-        zone = choices.of([city.own_zones[0] for city in here.cities])
-    shown = clock.wall(fact.start, zone), clock.wall(fact.end - 1, zone)
     form = choices.of(_FORMS)
-    return (
-        _parsed(form(min(shown), max(shown)), zone if stated else None)
-        if form is not _instants
-        else _parsed(_instants(fact.start, fact.end - 1), None)
-    )
+    if form is _instants:
+        return _parsed(_instants(fact.start, fact.end - 1), None)
+    zone = choices.of([city.own_zones[0] for city in here.cities] if fact.abroad else fact.clocks)
+    shown = clock.wall(fact.start, zone), clock.wall(fact.end - 1, zone)
+    return _parsed(form(min(shown), max(shown)), zone if fact.stated else None)
 
 
 def _between(unit: str, low: int, high: int) -> str:

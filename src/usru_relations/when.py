@@ -94,8 +94,8 @@ class When:
     @classmethod
     def _parse(cls, text: str, zone: str | None, said: When | None, *, ahead: bool) -> When:
         if " & " in text:
-            one, other = text.split(" & ", 1)
-            return cls._parse(one, zone, said, ahead=ahead) & cls._parse(other, zone, said, ahead=ahead)
+            parts = [cls._parse(part, zone, said, ahead=ahead) for part in text.split(" & ")]
+            return attrs.evolve(functools.reduce(lambda one, other: one & other, parts), text=text)
         time, named = edtf.split_zone(text)
         weekday = edtf.weekday_of(time)
         span = edtf.read(time) if weekday is None else _weekday(weekday, time, said, ahead)
@@ -268,14 +268,14 @@ class When:
 
     def __str__(self) -> str:
         """The canonical text, of which `parse` makes an equal window."""
+        instants = edtf.write(self.start, self.end, "Z") + (f"[{self.zone}]" if self.zone else "")
         if self.civil is not None:
-            said = edtf.write(*self.civil) + (f"[{self.zone}]" if self.zone else "")
-            instants = edtf.write(self.start, self.end, "Z")
-            return said if self == When._of(edtf.read(said), None, said) else f"{said} & {instants}"
+            said = edtf.write(*self.civil)
+            return said if self == When.parse(said) else f"{said} & {instants}"
         if self.zone is None:
-            return edtf.write(self.start, self.end, "Z")
+            return instants
         local = f"{edtf.write(*self._clocks(self.zone))}[{self.zone}]"
-        return local if When.parse(local) == self else f"{edtf.write(self.start, self.end, 'Z')}[{self.zone}]"
+        return local if When.parse(local) == self else instants
 
 
 def _day(day: Day) -> edtf.Span:
@@ -298,7 +298,7 @@ def _parsed(text: str, zone: str | None) -> When:
 
 
 def _spoken(when: When) -> tuple[bool, str, bool, str]:
-    return not when.text, when.text, when.zone is None, when.zone or ""
+    return when.zone is None, when.zone or "", not when.text, when.text
 
 
 def _weekday(weekday: int, text: str, said: When | None, ahead: bool) -> edtf.Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from usru_relations.rows import (
     ActorRow,
@@ -27,7 +27,7 @@ from usru_relations.rows import (
 from usru_relations.shelf import Actor, Kind, Series, State, Subject, Topic, Venue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from usru_relations.archive import Archive
     from usru_relations.reports import Order, Participation, Relation, Report, Tally
@@ -35,6 +35,23 @@ if TYPE_CHECKING:
     from usru_relations.when import When
 
 SHELVES: Final = ("kinds", "topics", "venues", "actors", "series", "events")
+Text: TypeAlias = "Callable[[When | None], str | None]"
+"""How a time is written."""
+
+
+def _as_written(when: When | None) -> str | None:
+    """The text as written, or the canonical text of a computed time."""
+    return when and (when.text or str(when))
+
+
+def _canonical(when: When | None) -> str | None:
+    """The text that equal times have in common."""
+    return when and str(when)
+
+
+def _zone(when: When | None) -> str | None:
+    """The zone in which the text is read; one of several parts has its own."""
+    return None if when is None or " & " in (when.text or str(when)) else when.zone
 
 
 def write(archive: Archive) -> dict[str, str]:
@@ -44,11 +61,11 @@ def write(archive: Archive) -> dict[str, str]:
 
 def digest(archive: Archive) -> str:
     """The BLAKE2b digest of 128 bits of the content, whatever files, order or machine it comes from."""
-    content = json.dumps(documents(archive), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    content = json.dumps(documents(archive, _canonical), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.blake2b(content.encode(), digest_size=16).hexdigest()
 
 
-def documents(archive: Archive) -> dict[str, dict[str, Any]]:
+def documents(archive: Archive, text: Text = _as_written) -> dict[str, dict[str, Any]]:
     """The content of the fixture files, by name without suffix, in an order that depends on the content alone."""
     shelves = archive.shelves
     rows = {
@@ -56,10 +73,10 @@ def documents(archive: Archive) -> dict[str, dict[str, Any]]:
         "topics": FileRow(topics=[_topic(topic) for topic in shelves.topics.values()]),
         "venues": FileRow(venues=[_venue(venue) for venue in shelves.venues.values()]),
         "actors": FileRow(actors=[_actor(actor) for actor in shelves.actors.values()]),
-        "series": FileRow(series=[_series(shelves.series[id]) for id in sorted(shelves.series)]),
+        "series": FileRow(series=[_series(shelves.series[id], text) for id in sorted(shelves.series)]),
         "events": FileRow(events=[_event(shelves.subjects[id]) for id in sorted(shelves.subjects)]),
     }
-    rows |= {f"articles/{id}": _article(shelves.sources[id], archive) for id in sorted(shelves.sources)}
+    rows |= {f"articles/{id}": _article(shelves.sources[id], archive, text) for id in sorted(shelves.sources)}
     return {name: converter().unstructure(row) for name, row in rows.items()}
 
 
@@ -112,13 +129,13 @@ def _actor(actor: Actor) -> ActorRow:
     )
 
 
-def _series(series: Series) -> SeriesRow:
+def _series(series: Series, text: Text) -> SeriesRow:
     return SeriesRow(
         id=series.id,
         title=series.title,
         kind=series.kind.id,
         participants=[actor.id for actor in series.participants],
-        since=_text(series.since),
+        since=text(series.since),
     )
 
 
@@ -127,24 +144,24 @@ def _event(subject: Subject) -> EventRow:
     return EventRow(id=subject.id, title=subject.title, kind=subject.kind.id, rulings=rulings)
 
 
-def _article(source: Source, archive: Archive) -> FileRow:
+def _article(source: Source, archive: Archive, text: Text) -> FileRow:
     return FileRow(
         id=source.id,
         publisher=source.publisher,
         language=source.language,
-        published=_text(source.published),
-        zone=source.published.zone,
+        published=text(source.published),
+        zone=_zone(source.published),
         headline=source.headline,
         url=source.url,
         digest=source.digest,
         inferred=list(source.inferred),
         note=source.note,
-        reports=[_report(report) for report in archive.reports if report.source.id == source.id],
-        tallies=[_tally(tally) for tally in archive.tallies if tally.source.id == source.id],
+        reports=[_report(report, text) for report in archive.reports if report.source.id == source.id],
+        tallies=[_tally(tally, text) for tally in archive.tallies if tally.source.id == source.id],
     )
 
 
-def _report(report: Report) -> ReportRow:
+def _report(report: Report, text: Text = _as_written) -> ReportRow:
     return ReportRow(
         event=_ids(report.subjects),
         passage=_passage(report.passage),
@@ -152,8 +169,8 @@ def _report(report: Report) -> ReportRow:
         via=[actor.id for actor in report.via],
         status=report.status and report.status.value,
         kind=report.kind and report.kind.id,
-        when=_text(report.when),
-        zone=report.when and report.when.zone,
+        when=text(report.when),
+        zone=_zone(report.when),
         length=report.length and report.length.written,
         venue=report.venue and report.venue.id,
         participants=[_participation(one) for one in report.participants],
@@ -166,7 +183,7 @@ def _report(report: Report) -> ReportRow:
     )
 
 
-def _tally(tally: Tally) -> TallyRow:
+def _tally(tally: Tally, text: Text) -> TallyRow:
     return TallyRow(
         series=tally.series.id,
         passage=_passage(tally.passage),
@@ -174,19 +191,14 @@ def _tally(tally: Tally) -> TallyRow:
         via=[actor.id for actor in tally.via],
         least=tally.least,
         most=tally.most,
-        when=_text(tally.when),
-        zone=tally.when and tally.when.zone,
+        when=text(tally.when),
+        zone=_zone(tally.when),
         length=tally.length and tally.length.written,
         after=tally.after and tally.after.id,
         before=tally.before and tally.before.id,
         inferred=list(tally.inferred),
         note=tally.note,
     )
-
-
-def _text(when: When | None) -> str | None:
-    """The text as written, or the canonical text of a computed time."""
-    return when and (when.text or str(when).split("[")[0])
 
 
 def _ids(subjects: tuple[Subject, ...]) -> Ids:
