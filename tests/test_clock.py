@@ -90,7 +90,7 @@ def test_zones_never_move_an_instant(instant: int, zone: str) -> None:
     assert clock.instant(shown) == instant
     assert clock.civil(shown) == clock.wall(instant, zone) == slow.shown(instant, zone)
     assert clock.naive(clock.civil(shown)) == shown.naive()
-    assert shown.in_timezone("UTC") == clock.moment(instant, None)
+    assert shown.in_timezone("UTC").naive() == clock.moment(instant, None).naive()
     assert clock.moment(instant, None).timezone_name == "UTC"
 
 

@@ -322,6 +322,11 @@ def clash(constraints: Sequence[Constraint], suspects: Iterable[frozenset[int]])
     return needed
 
 
+def named(constraint: Constraint) -> tuple[int, ...]:
+    """The time points that a constraint names."""
+    return (constraint.point,) if isinstance(constraint, Bound) else (constraint.earlier, constraint.later)
+
+
 def _renumbered(constraints: Sequence[Constraint]) -> tuple[int, list[Constraint]]:
     """The same constraints over no more points than they name."""
     numbers: dict[int, int] = {}

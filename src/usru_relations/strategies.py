@@ -188,8 +188,8 @@ def stories(
 ) -> st.SearchStrategy[Story]:
     """Chronologies beside their hidden truth.
 
-    Leaves out what did not happen, plans that failed, rulings, calls told on the clocks of both ends, and times with and
-    without zones in one story.
+    Leaves out what did not happen, plans that failed, rulings, calls told on the clocks of both ends, and stories of
+    which some times are told with their zones and some without.
 
     Args:
         size: the most events.

@@ -8,7 +8,7 @@ import attrs
 
 from usru_relations import clock
 from usru_relations.constraints import Constraints, Ground, Row
-from usru_relations.network import Bound, Inconsistent, Solution, clash, solve
+from usru_relations.network import Bound, Inconsistent, Solution, clash, named, solve
 from usru_relations.when import Disjoint, When
 
 if TYPE_CHECKING:
@@ -163,15 +163,34 @@ def _consistent(points: int, rows: list[Row]) -> tuple[list[Row], Solution, tupl
         try:
             return rows, solve(points, [row.constraint for row in rows]), tuple(clashes)
         except Inconsistent as found:
-            chosen = [rows[index] for index in sorted(found.constraints)]
-            least = _least_clash(chosen)
-            clashes.append(Clash(grounds=least))
-            rows = [row for row in rows if row.ground not in least]
+            clashes.append(Clash(grounds=_least_clash(rows, found)))
+            grounds = set(clashes[-1].grounds)
+            rows = [row for row in rows if row.ground not in grounds]
 
 
-def _least_clash(rows: Sequence[Row]) -> tuple[Ground, ...]:
-    grounds = list(dict.fromkeys(row.ground for row in rows if row.ground.reports))
-    groups = {ground: frozenset(i for i, row in enumerate(rows) if row.ground == ground) for ground in grounds}
-    given = frozenset(index for index, row in enumerate(rows) if not row.ground.reports)
-    least = clash([row.constraint for row in rows], [group | given for group in groups.values()])
-    return tuple(ground for ground, group in groups.items() if group | given in least)
+def _least_clash(rows: Sequence[Row], found: Inconsistent) -> tuple[Ground, ...]:
+    """The grounds on which the fewest of the reports clash that were found to clash, with all that they say."""
+    told = dict.fromkeys(
+        rows[index].ground.reports for index in sorted(found.constraints) if rows[index].ground.reports
+    )
+    near = _said_by(rows, told)
+    given = frozenset(index for index, row in enumerate(near) if not row.ground.reports)
+    groups = [frozenset(i for i, row in enumerate(near) if row.ground.reports == reports) | given for reports in told]
+    least = sorted(frozenset[int]().union(*clash([row.constraint for row in near], groups)))
+    try:
+        solve(_points(near), [near[index].constraint for index in least])
+    except Inconsistent as clashing:
+        chain = [near[least[index]].ground for index in sorted(clashing.constraints)]
+        return tuple(dict.fromkeys(ground for ground in chain if ground.reports))
+    raise AssertionError("the least clash is a clash")  # pragma: no cover
+
+
+def _said_by(rows: Sequence[Row], told: Mapping[tuple[Report, ...], None]) -> list[Row]:
+    """All that some reports say, and what is always so of the events of which they speak."""
+    said = [row for row in rows if row.ground.reports in told]
+    points = {point for row in said for point in named(row.constraint)}
+    return said + [row for row in rows if not row.ground.reports and points & set(named(row.constraint))]
+
+
+def _points(rows: Sequence[Row]) -> int:
+    return max(point for row in rows for point in named(row.constraint)) + 1
