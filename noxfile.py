@@ -57,7 +57,7 @@ def docs(session: nox.Session) -> None:
     """The documentation, every warning an error, every block run."""
     _group(session, "docs")
     session.run("sphinx-build", "-W", "--keep-going", "-b", "html", "docs", "docs/_build/html")
-    session.run("pytest", "docs", "README.md")
+    session.run("pytest", "docs", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
 
 
 @nox.session

@@ -87,158 +87,137 @@ headline = "Talks"
 """,
 }
 
-#: What is broken | in which file: what stands there => what is written instead; then the faults, one a line,
-#: continued in lines that are further in.
-TABLE = r"""
-a report of a misspelt event | one.toml: event = "first-talks" => event = "first-talk"
-  one.toml: reports[0].event: there is no event 'first-talk'; did you mean 'first-talks'?
-a report of no event | one.toml: event = "first-talks" => event = "None"
-  one.toml: reports[0].event: there is no event 'None'; add it under [[events]]
-a passage on one of two, one misspelt | one.toml: ["first-talks", "second-talks"] => ["first-talks", "sekond-tolks"]
-  one.toml: reports[1].event[1]: there is no event 'sekond-tolks'; did you mean 'second-talks'?
-an attribution to nobody known | one.toml: via = ["kremlin"] => via = ["kremlin", "kremlim"]
-  one.toml: reports[0].via[1]: there is no actor 'kremlim'; did you mean 'kremlin'?
-a report of an unknown kind | one.toml: kind = "talks" => kind = "opera"
-  one.toml: reports[0].kind: there is no kind 'opera'; add it under [[kinds]]
-a report at an unknown venue | one.toml: venue = "saudi-arabia" => venue = "saudi-arabi"
-  one.toml: reports[0].venue: there is no venue 'saudi-arabi'; did you mean 'saudi-arabia'?
-a participant whom nobody knows | one.toml: actor = "ushakov" => actor = "ushakova"
-  one.toml: reports[0].participants[0].actor: there is no actor 'ushakova'; did you mean 'ushakov'?
-a side that nobody knows | one.toml: side = "russia" => side = "atlantis"
-  one.toml: reports[0].participants[0].side: there is no actor 'atlantis'; add it under [[actors]]
-an unknown topic | one.toml: topics = ["energy"] => topics = ["enrgy"]
-  one.toml: reports[0].topics[0]: there is no topic 'enrgy'; did you mean 'energy'?
-a place in an unknown series | one.toml: { series = "their-talks" => { series = "concerts"
-  one.toml: reports[0].order.series: there is no series 'concerts'; add it under [[series]]
-a relation to an unknown event | one.toml: of = "first-talks" => of = ["first-talks", "moon-landing"]
-  one.toml: reports[1].relations[0].of[1]: there is no event 'moon-landing'; add it under [[events]]
-a count of an unknown series | one.toml: [[tallies]]\nseries = "their-talks" => [[tallies]]\nseries = "their-walks"
-  one.toml: tallies[0].series: there is no series 'their-walks'; did you mean 'their-talks'?
-a count until an unknown event | one.toml: before = "first-talks" => before = "moon-landing"
-  one.toml: tallies[0].before: there is no event 'moon-landing'; add it under [[events]]
-a count after an unknown event | one.toml: before = "first-talks" => after = "sekond-tolks"
-  one.toml: tallies[0].after: there is no event 'sekond-tolks'; did you mean 'second-talks'?
-an actor of an unknown state | spare.toml: type = "organisation" => type = "organisation", of = "rusia"
-  spare.toml: actors[0].of: there is no actor 'rusia'; did you mean 'russia'?
-a state with an unknown seat | shelves.toml: seat = "riyadh" => seat = "riyad"
-  shelves.toml: actors[0].seat: there is no venue 'riyad'; did you mean 'riyadh'?
-a venue within an unknown venue | spare.toml: level = "city" => level = "city", within = "katar"
-  spare.toml: venues[0].within: there is no venue 'katar'; add it under [[venues]]
-a kind of an unknown kind | spare.toml: remote = true => remote = true, of = "ocurrence"
-  spare.toml: kinds[0].of: there is no kind 'ocurrence'; did you mean 'occurrence'?
-a series of unknown people | spare.toml: participants = ["tass"] => participants = ["tas"]
-  spare.toml: series[0].participants[0]: there is no actor 'tas'; did you mean 'tass'?
-an event of an unknown kind | spare.toml: "A row"\nkind = "quarrel" => "A row"\nkind = "quarel"
-  spare.toml: events[0].kind: there is no kind 'quarel'; did you mean 'quarrel'?
-venues within each other | shelves.toml: level = "area" => level = "area", within = "riyadh"
-  shelves.toml: venues[2].within: these contain each other: riyadh, saudi-arabia, world; take one of them out of the
-    circle
-kinds of each other | shelves.toml: { id = "occurrence" } => { id = "occurrence", of = "talks" }
-  shelves.toml: kinds[1].of: these contain each other: contact, occurrence, talks; take one of them out of the circle
-actors of each other | shelves.toml: type = "state" => type = "state", of = "kremlin"
-  shelves.toml: actors[1].of: these contain each other: kremlin, russia; take one of them out of the circle
-an id with a letter that only looks Latin | spare.toml: "arctic" => "\u0430rctic"
-  spare.toml: topics[0].id: 'аrctic' is no id; use small letters, digits and hyphens, as two-words
-an id with a capital | spare.toml: "arctic" => "Arctic"
-  spare.toml: topics[0].id: 'Arctic' is no id; use small letters, digits and hyphens, as two-words
-an id with a control character | spare.toml: "arctic" => "arctic\u0007"
-  spare.toml: topics[0].id: 'arctic\x07' is no id; use small letters, digits and hyphens, as two-words
-an id with a line break at its end | spare.toml: "arctic" => "arctic\u000a"
-  spare.toml: topics[0].id: 'arctic\n' is no id; use small letters, digits and hyphens, as two-words
-an id that ends in a hyphen | spare.toml: "arctic" => "arctic-"
-  spare.toml: topics[0].id: 'arctic-' is no id; use small letters, digits and hyphens, as two-words
-an empty id | spare.toml: "arctic" => ""
-  spare.toml: topics[0].id: '' is no id; use small letters, digits and hyphens, as two-words
-an article with a blank in its id | two.toml: "unsigned" => "unsigned 2"
-  two.toml: id: 'unsigned 2' is no id; use small letters, digits and hyphens, as two-words
-an id twice on a shelf | spare.toml: { id = "arctic" } => { id = "arctic" }, { id = "arctic" }
-  spare.toml: topics[1]: 'arctic' is on the shelf of topics twice; join it with spare.toml, topics[0]
-an id on the shelves of two files | spare.toml: "arctic" => "energy"
-  spare.toml: topics[0]: 'energy' is on the shelf of topics twice; join it with shelves.toml, topics[0]
-a language in a word | two.toml: "ru" => "russian"
-  two.toml: language: 'russian' is no language; use ISO 639, as kk, ru or en
-a name in a language in capitals | spare.toml: en = => EN =
-  spare.toml: actors[0].names: 'EN' is no language; use ISO 639, as kk, ru or en
-a digest in capitals | one.toml: "00000000000000000000000000000002" => "0000000000000000000000000000000A"
-  one.toml: reports[1].passage.digest: '0000000000000000000000000000000A' is no digest; give the 32 hexadecimal digits
-    of BLAKE2b in 128 bits
-an article's digest cut short | one.toml: "0000000000000000000000000000000a" => "0a"
-  one.toml: digest: '0a' is no digest; give the 32 hexadecimal digits of BLAKE2b in 128 bits
-a ruling on no digest | spare.toml: passages = [] => passages = ["They met."]
-  spare.toml: events[0].rulings[0].passages[0]: 'They met.' is no digest; give the 32 hexadecimal digits of BLAKE2b in
-    128 bits
-a passage of no length | one.toml: length = 20 => length = 0
-  one.toml: reports[1].passage.length: 0 is no length of a text; count its characters
-a day that no calendar has | one.toml: when = "2025-02-18" => when = "2025-02-30"
-  one.toml: reports[0].when: '2025-02-30' is no time in EDTF; '2025-02-30': day is out of range for month
-a day in words | one.toml: when = "2025-02-18" => when = "18 February"
-  one.toml: reports[0].when: '18 February' is no time in EDTF; '18 February' is not understood; write for example
-    2025-02-18, 2025-02 or 2025-03-03T17:38
-an interval that ends before it starts | one.toml: when = "2025-02-18" => when = "2025-03/2025-02"
-  one.toml: reports[0].when: '2025-03/2025-02' is no time in EDTF; the interval ends before it starts
-a day beyond the calendar | one.toml: when = "2025-02-18" => when = "9999-12-31"
-  one.toml: reports[0].when: '9999-12-31' is no time in EDTF; a time must lie within the years 1 to 9999 in every zone
-an article of a thirteenth month | two.toml: "2025-03-02" => "2025-13-02"
-  two.toml: published: '2025-13-02' is no time in EDTF; '2025-13-02': month must be in 1..12
-a series since a day that no calendar has | spare.toml: title = "Rows" => title = "Rows", since = "2025-02-29"
-  spare.toml: series[0].since: '2025-02-29' is no time in EDTF; '2025-02-29': day is out of range for month
-a weekday in an article without a first day | one.toml: "2025-03-03T17:38" => "../2025-03-03"
-  one.toml: reports[1].when: 'XXXX-WXX-2' is no time in EDTF; a weekday needs the time at which it was said
-a report in an unknown zone | one.toml: when = "XXXX-WXX-2"\nzone = "Europe/Moscow" => zone = "Moscow"
-  one.toml: reports[1].zone: unknown time zone 'Moscow'; use an IANA name such as 'Europe/Moscow'
-a relation in an unknown zone | one.toml: zone = "Asia/Riyadh" => zone = "UTC+3"
-  one.toml: reports[1].relations[0].zone: unknown time zone 'UTC+3'; use an IANA name such as 'Europe/Moscow'
-a venue in an unknown zone | spare.toml: zones = ["Asia/Qatar"] => zone = "Asia/Doha"
-  spare.toml: venues[0].zone: unknown time zone 'Asia/Doha'; use an IANA name such as 'Europe/Moscow'
-a venue of two zones, one unknown | spare.toml: zones = ["Asia/Qatar"] => zones = ["Asia/Qatar", "Asia/Doha"]
-  spare.toml: venues[0].zones: unknown time zone 'Asia/Doha'; use an IANA name such as 'Europe/Moscow'
-a length in words | one.toml: "~PT4H" => "about 4 hours"
-  one.toml: reports[0].length: 'about 4 hours' is no length; write an ISO 8601 duration such as PT5H, ~PT4H, >PT6H or
-    PT3H/PT4H
-a length from more to less | one.toml: "~PT4H" => "PT5H/PT3H"
-  one.toml: reports[0].length: 'PT5H/PT3H' is no length; a length must not be negative, and its most must be above its
-    least
-a relation within no length | one.toml: length = "P1W" => length = "1 week"
-  one.toml: reports[1].relations[0].length: '1 week' is no length; write an ISO 8601 duration such as PT5H, ~PT4H,
-    >PT6H or PT3H/PT4H
-a count over no length | one.toml: length = ">P4Y" => length = "4Y"
-  one.toml: tallies[0].length: '4Y' is no length; write an ISO 8601 duration such as PT5H, ~PT4H, >PT6H or PT3H/PT4H
-a misspelt status | one.toml: status = "held" => status = "hold"
-  one.toml: reports[0].status: 'hold' is no status; did you mean 'held'?
-a status like no other | one.toml: status = "held" => status = "xyz"
-  one.toml: reports[0].status: 'xyz' is no status; use one of possible, proposed, expected, announced, planned,
-    postponed, cancelled, refused, denied, not-held, underway, held
-a misspelt role | one.toml: role = "head" => role = "spekaer"
-  one.toml: reports[0].participants[0].role: 'spekaer' is no role; did you mean 'speaker'?
-a misspelt role of nobody's side | one.toml: role = "head", capacity = "aide", side = "russia" => role = "gest"
-  one.toml: reports[0].participants[0].role: 'gest' is no role; did you mean 'guest'?
-a misspelt link | one.toml: "within" => "witin"
-  one.toml: reports[1].relations[0].type: 'witin' is no link; did you mean 'within'?
-a link like no other | one.toml: "within" => "besides"
-  one.toml: reports[1].relations[0].type: 'besides' is no link; use one of after, before, follows, during, part-of,
-    next-day, same-day, within, concerns
-an unknown type of actor | spare.toml: "organisation" => "country"
-  spare.toml: actors[0].type: 'country' is no type of actor; use one of person, state, organisation, body
-an unknown level | spare.toml: level = "city" => level = "town"
-  spare.toml: venues[0].level: 'town' is no level; use one of room, building, site, city, region, country, sea, area
-an inferred key that is none | one.toml: inferred = ["zone"] => inferred = ["zone", "sky"]
-  one.toml: inferred[1]: 'sky' is no key here; name the keys that were inferred
-a zeroth place in a series | one.toml: number = 1 => number = 0
-  one.toml: reports[0].order.number: 0 is no place in a series; count from 1
-a count of at least more than at most | one.toml: least = 1 => least = 3
-  one.toml: tallies[0]: nothing is at least 3 and at most 2; give 0 or more, and no less than least
-a latitude off the globe | spare.toml: [25.3, 51.5] => [90.5, 51.5]
-  spare.toml: venues[0].point: [90.5, 51.5] is no point; give the latitude from -90 to 90 and the longitude from -180
-    to 180
-a longitude off the globe | spare.toml: [25.3, 51.5] => [25.3, -180.5]
-  spare.toml: venues[0].point: [25.3, -180.5] is no point; give the latitude from -90 to 90 and the longitude from
-    -180 to 180
-a point of one number | spare.toml: [25.3, 51.5] => [25.3]
-  spare.toml: venues[0].point: [25.3] is no point; give the latitude from -90 to 90 and the longitude from -180 to 180
-a person with a seat | shelves.toml: type = "person" => type = "person", seat = "riyadh"
-  shelves.toml: actors[2].seat: 'ushakov' is no state and has no seat; take the seat out
-a line that is not TOML | two.toml: language = "ru" => language: ru
-  two.toml: is not TOML: Expected '=' after a key in a key/value pair (at line 3, column 9); correct the syntax there
+#: Faults of form. What is broken | in which file: what stands there => what is written instead; then the faults, one
+#: a line, continued in lines that are further in.
+FORM_TABLE = r"""
+an article with a misspelt key | one.toml: publisher = => publishr =
+  one.toml: unknown key 'publishr'; did you mean 'publisher'?
+a report with a misspelt key | one.toml: venue = => vanue =
+  one.toml: reports[0]: unknown key 'vanue'; did you mean 'venue'?
+a passage with a misspelt key | one.toml: length = 65 => lenght = 65
+  one.toml: reports[0].passage: unknown key 'lenght'; did you mean 'length'?
+  one.toml: reports[0].passage.length: the key 'length' is missing; add it
+a participant with a misspelt key | one.toml: capacity = => capacty =
+  one.toml: reports[0].participants[0]: unknown key 'capacty'; did you mean 'capacity'?
+an order with a misspelt key | one.toml: number = 1 => number = 1, numbr = 1
+  one.toml: reports[0].order: unknown key 'numbr'; did you mean 'number'?
+a relation with a misspelt key | one.toml: zone = "Asia/Riyadh" => zoen = "Asia/Riyadh"
+  one.toml: reports[1].relations[0]: unknown key 'zoen'; did you mean 'zone'?
+a tally with a misspelt key | one.toml: least = 1 => leest = 1
+  one.toml: tallies[0]: unknown key 'leest'; did you mean 'least'?
+an actor with a misspelt key | spare.toml: "tass", type => "tass", tipe
+  spare.toml: actors[0]: unknown key 'tipe'; did you mean 'type'?
+a venue with a misspelt key | spare.toml: zones = => zoness =
+  spare.toml: venues[0]: unknown key 'zoness'; did you mean 'zones'?
+a kind with a misspelt key | spare.toml: remote = => remot =
+  spare.toml: kinds[0]: unknown key 'remot'; did you mean 'remote'?
+a topic with a misspelt key | spare.toml: "arctic" => "arctic", naames = {}
+  spare.toml: topics[0]: unknown key 'naames'; did you mean 'names'?
+a series with a misspelt key | spare.toml: participants = => paticipants =
+  spare.toml: series[0]: unknown key 'paticipants'; did you mean 'participants'?
+an event with a misspelt key | spare.toml: title = "A row" => titel = "A row"
+  spare.toml: events[0]: unknown key 'titel'; did you mean 'title'?
+a ruling with a misspelt key | spare.toml: reason = => raeson = "", reason =
+  spare.toml: events[0].rulings[0]: unknown key 'raeson'; did you mean 'reason'?
+a ruling with a key like no other | spare.toml: reason = => xyz = "", reason =
+  spare.toml: events[0].rulings[0]: unknown key 'xyz'; use field, passages, reason
+a broken number of characters | one.toml: length = 65 => length = 3.7
+  one.toml: reports[0].passage.length: expected a whole number, not 3.7; write what docs/format.md shows
+a number of characters in quotes | one.toml: length = 65 => length = "65"
+  one.toml: reports[0].passage.length: expected a whole number, not '65'; write what docs/format.md shows
+a number for a truth | spare.toml: remote = true => remote = 1
+  spare.toml: kinds[0].remote: expected true or false, not 1; write what docs/format.md shows
+a number for a text | one.toml: gist = "They met." => gist = 7
+  one.toml: reports[0].gist: expected a text, not 7; write what docs/format.md shows
+a number for a time | one.toml: when = "2025-02-18" => when = 2025
+  one.toml: reports[0].when: expected a text, not 2025; write what docs/format.md shows
+a number for an id | one.toml: event = "first-talks" => event = 1
+  one.toml: reports[0].event: expected an id, or a list of ids of which one is meant, not 1; write what docs/format.md
+    shows
+no id at all for an event | one.toml: event = ["first-talks", "second-talks"] => event = []
+  one.toml: reports[1].event: expected an id, or a list of ids of which one is meant, not []; write what
+    docs/format.md shows
+a number among the ids of events | one.toml: event = ["first-talks", "second-talks"] => event = ["first-talks", 2]
+  one.toml: reports[1].event: expected an id, or a list of ids of which one is meant, not ['first-talks', 2]; write
+    what docs/format.md shows
+a table for a relation's event | one.toml: of = "first-talks" => of = { id = 1 }
+  one.toml: reports[1].relations[0].of: expected an id, or a list of ids of which one is meant, not {'id': 1}; write
+    what docs/format.md shows
+a number among ids | one.toml: via = ["kremlin"] => via = [1]
+  one.toml: reports[0].via: expected a list of texts in [brackets], not [1]; write what docs/format.md shows
+a text for a list | one.toml: via = ["kremlin"] => via = "kremlin"
+  one.toml: reports[0].via: expected a list of texts in [brackets], not 'kremlin'; write what docs/format.md shows
+a table for a list | one.toml: topics = ["energy"] => topics = {}
+  one.toml: reports[0].topics: expected a list of texts in [brackets], not {}; write what docs/format.md shows
+a text for a list of counts | two.toml: headline = "Talks" => headline = "Talks"\ntallies = "none"
+  two.toml: tallies: expected a list in [brackets], not 'none'; write what docs/format.md shows
+a list for a table | one.toml: order = { series = "their-talks", number = 1 } => order = ["their-talks", 1]
+  one.toml: reports[0].order: expected a table, not ['their-talks', 1]; write what docs/format.md shows
+a text for a table | one.toml: order = { series = "their-talks", number = 1 } => order = "first"
+  one.toml: reports[0].order: expected a table, not 'first'; write what docs/format.md shows
+a text for a report | two.toml: headline = "Talks" => headline = "Talks"\nreports = ["one"]
+  two.toml: reports[0]: expected a table, not 'one'; write what docs/format.md shows
+a table for all reports | two.toml: headline = "Talks" => headline = "Talks"\n[reports]
+  two.toml: reports: expected a list in [brackets], not {}; write what docs/format.md shows
+a name without brackets | spare.toml: ["TASS"] => "TASS"
+  spare.toml: actors[0].names['en']: expected a list of texts in [brackets], not 'TASS'; write what docs/format.md
+    shows
+a text for a degree | spare.toml: [25.3, 51.5] => [25.3, "51.5"]
+  spare.toml: venues[0].point[1]: expected a number, not '51.5'; write what docs/format.md shows
+a report without an event | one.toml: event = "first-talks"\n => (nothing)
+  one.toml: reports[0].event: the key 'event' is missing; add it
+a report without a gist | one.toml: gist = "They met."\n => (nothing)
+  one.toml: reports[0].gist: the key 'gist' is missing; add it
+a passage without a digest | one.toml: 20, digest = "00000000000000000000000000000002" => 20
+  one.toml: reports[1].passage.digest: the key 'digest' is missing; add it
+a participant without an actor | one.toml: actor = "ushakov",  => (nothing)
+  one.toml: reports[0].participants[0].actor: the key 'actor' is missing; add it
+an order without a number | one.toml: , number = 1 => (nothing)
+  one.toml: reports[0].order.number: the key 'number' is missing; add it
+a relation without its type | one.toml: type = "within",  => (nothing)
+  one.toml: reports[1].relations[0].type: the key 'type' is missing; add it
+an actor without an id | spare.toml: { id = "tass", => {
+  spare.toml: actors[0].id: the key 'id' is missing; add it
+a ruling without a reason | spare.toml: , reason = "" => (nothing)
+  spare.toml: events[0].rulings[0].reason: the key 'reason' is missing; add it
+an article without an id | one.toml: id = "altn-2025-03-03"\n => (nothing)
+  one.toml: the key 'id' of the article is missing; add it at the top of the file
+an article with an empty headline | two.toml: "Talks" => ""
+  two.toml: the key 'headline' of the article is missing; add it at the top of the file
+an actor without a type | spare.toml: , type = "organisation" => (nothing)
+  spare.toml: actors[0]: the key 'type' is missing; add it
+a venue without a level | spare.toml: level = "city",  => (nothing)
+  spare.toml: venues[0]: the key 'level' is missing; add it
+a series without a title and a kind | spare.toml: title = "Rows", kind = "quarrel",  => (nothing)
+  spare.toml: series[0]: the key 'kind' is missing; add it
+  spare.toml: series[0]: the key 'title' is missing; add it
+two misspelt keys | one.toml: publisher = "ALTN.News"\nlanguage = => publishr = "ALTN.News"\nlanguag =
+  one.toml: unknown key 'languag', 'publishr'; did you mean 'language' for 'languag', 'publisher' for 'publishr'?
+a day without quotes | one.toml: when = "2025-02-18" => when = 2025-02-18
+  one.toml: reports[0].when: expected a text, not 2025-02-18; put it in quotes
+an instant without quotes | two.toml: "2025-03-02" => 2025-03-02T10:00:00Z
+  two.toml: published: expected a text, not 2025-03-02T10:00:00+00:00; put it in quotes
+a time of day without quotes | one.toml: when = "2025-02-18" => when = 17:38:00
+  one.toml: reports[0].when: expected a text, not 17:38:00; put it in quotes
+a day for a number | one.toml: length = 65 => length = 2025-02-18
+  one.toml: reports[0].passage.length: expected a whole number, not 2025-02-18; write what docs/format.md shows
+a truth for a number | one.toml: length = 65 => length = true
+  one.toml: reports[0].passage.length: expected a whole number, not true; write what docs/format.md shows
+names without a language | spare.toml: { en = ["TASS"] } => ["x"]
+  spare.toml: actors[0].names: expected a table, not ['x']; write what docs/format.md shows
+a text too long to be told whole | two.toml: "Talks" => ["Talks that go on and on and on and on and on and on and on"]
+  two.toml: headline: expected a text, not ['Talks that go on and on and on and on and on and on and...; write what
+    docs/format.md shows
+marks of a message in a list | one.toml: gist = "They met." => gist = ["a; b @ c: d"]
+  one.toml: reports[0].gist: expected a text, not ['a; b @ c: d']; write what docs/format.md shows
+marks of a message in a key | one.toml: publisher = => "a; b @ c: d" =
+  one.toml: unknown key 'a; b @ c: d'; use id, publisher, language, published, zone, headline, url, digest, inferred,
+    note, kinds, topics, venues, actors, series, events, reports, tallies
+marks of a message in a path | spare.toml: en = ["TASS"] => "a; b @ c: d" = 1
+  spare.toml: actors[0].names['a; b @ c: d']: expected a list of texts in [brackets], not 1; write what
+    docs/format.md shows
+a control character in a path | spare.toml: en = ["TASS"] => "a\u0000b" = 1
+  spare.toml: actors[0].names['a\x00b']: expected a list of texts in [brackets], not 1; write what docs/format.md shows
 """
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from usru_relations.reports import Tally
-    from usru_relations.shelf import Kind
+    from usru_relations.shelf import Kind, Ruling
 
 HERE = world()
 MEETING = HERE.kinds["meeting"]
@@ -90,8 +90,8 @@ def nested(nodes: Iterable[Venue | Kind]) -> bool:
     )
 
 
-def subject(id: str = "talks", **fields: Any) -> Subject:
-    return Subject(**{"id": id, "title": id.title(), "kind": MEETING, **fields})
+def subject(id: str = "talks", kind: Kind = MEETING, rulings: tuple[Ruling, ...] = ()) -> Subject:
+    return Subject(id=id, title=id.title(), kind=kind, rulings=rulings)
 
 
 def report(
@@ -116,7 +116,7 @@ def report(
 def archive(*reports: Report, tallies: Sequence[Tally] = ()) -> Archive:
     subjects = {one.id: one for told in reports for one in told.subjects}
     subjects |= {one.id: one for told in reports for relation in told.relations for one in relation.others} | subjects
-    sources = {told.source.id: told.source for told in (*reports, *tallies)}
+    sources = {told.source.id: told.source for told in reports} | {tally.source.id: tally.source for tally in tallies}
     venues = [*HERE.venues.values(), *{told.venue for told in reports if told.venue}]
     shelves = Shelves(
         actors=HERE.actors,

@@ -18,19 +18,19 @@ from usru_relations.shelf import Level, Ruling, Venue
 if TYPE_CHECKING:
     from usru_relations.archive import Archive
     from usru_relations.reports import Report
+    from usru_relations.shelf import Subject
     from usru_relations.strategies import Story
 
 FIRST, SECOND, THIRD = subject("first"), subject("second"), subject("third")
 RIYADH = Venue(id="riyadh", level=Level.CITY, zones=("Asia/Riyadh",))
 GENEVA = Venue(id="geneva", level=Level.CITY, zones=("Europe/Zurich",))
-MARCH = clock.civil(dt.datetime(2025, 3, 1))
 #: Moments in the months in which stories are published, by the hour.
 MOMENTS = st.integers(0, 400).map(lambda days: dt.datetime(2025, 2, 1, tzinfo=dt.UTC) + dt.timedelta(hours=days * 23))
 DATES = st.integers(0, 400).map(lambda days: dt.date(2025, 2, 1) + dt.timedelta(days))
 
 
-def part_of(*wholes: object) -> tuple[Relation, ...]:
-    return tuple(Relation(link=Link.PART_OF, others=(whole,)) for whole in wholes if isinstance(whole, type(FIRST)))
+def part_of(*wholes: Subject) -> tuple[Relation, ...]:
+    return tuple(Relation(link=Link.PART_OF, others=(whole,)) for whole in wholes)
 
 
 def permuted(whole: Archive, number: int) -> Archive:
@@ -44,7 +44,7 @@ def test_an_open_report_goes_to_the_only_event_that_it_does_not_contradict() -> 
     first, second = report(FIRST, "One.", when="2025-02-18"), report(SECOND, "Two.", when="2025-03-04")
     either = report((FIRST, SECOND), "One of these.", when="2025-03", venue=RIYADH)
     whole = archive(first, second, either)
-    assert whole.by_id["second"].reports == (second, either) or set(whole.by_id["second"].reports) == {second, either}
+    assert set(whole.by_id["second"].reports) == {second, either}
     assert whole.by_id["second"].venue is RIYADH
     assert whole.by_id["first"].reports == (first,)
     assert whole.open_reports == ()

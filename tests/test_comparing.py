@@ -84,13 +84,11 @@ def test_a_window_that_moves_has_changed() -> None:
 
 def test_a_change_is_printed_with_both_values() -> None:
     changes = {change.field: str(change) for change in told(PLAN).diff(told(PLAN, HELD))}
-    assert changes["status"] == "talks: status held at last, from planned to held"
-    assert changes["venue"] == "talks: venue changed, from gulf to riyadh"
+    assert changes["status"] == "talks: status held at last: planned → held"
+    assert changes["venue"] == "talks: venue changed: gulf → riyadh"
     assert str(Change(event="talks", sort=Sort.ADDED)) == "talks: added"
-    assert str(Change(event="talks", sort=Sort.CHANGED, field="length")) == (
-        "talks: length changed, from nothing to nothing"
-    )
-    assert "participants changed, from [] to [participant" in "".join(str(change) for change in _with_people())
+    assert str(Change(event="talks", sort=Sort.CHANGED, field="length")) == ("talks: length changed: nothing → nothing")
+    assert "participants changed: [] → [participant" in "".join(str(change) for change in _with_people())
 
 
 def _with_people() -> tuple[Change, ...]:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -101,7 +100,7 @@ def test_a_disputed_field_holds_around_every_side(reports: list[Report]) -> None
         assert len(values) > 1
         assert len(set(map(repr, values))) == len(values)
         if one.field == "venue":
-            common = functools.reduce(set.intersection, map(oracle.ancestors, values))
+            common = frozenset[str].intersection(*(frozenset(oracle.ancestors(value)) for value in values))
             assert event.venue is not None
             assert event.venue.id in common
         if one.field == "when" and sum(len(side.reports) for side in one.sides) == sum(

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -193,7 +193,57 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OSError, match="the disk is full"):
         usru.dump(usru.load({}), tmp_path)
-    assert {path: path.read_bytes() for path in tmp_path.rglob("*.toml")} == before
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes and links of files are those of POSIX")
+@pytest.mark.parametrize("mask", [0o022, 0o077, 0o002])
+def test_files_are_written_for_whom_the_user_lets_read(tmp_path: Path, mask: int) -> None:
+    usual = os.umask(mask)
+    try:
+        usru.dump(usru.load(GOOD), tmp_path)
+        usru.dump(usru.load(GOOD), tmp_path)
+    finally:
+        os.umask(usual)
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.rglob("*.toml")} == {0o666 & ~mask}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes and links of files are those of POSIX")
+def test_a_folder_may_be_a_link_but_those_in_it_may_not(tmp_path: Path) -> None:
+    folder = written(tmp_path / "facts")
+    (folder / "circle").symlink_to(folder)
+    elsewhere = written(tmp_path / "elsewhere", {"no.toml": "colour = 1", "last.toml": "# nothing"})
+    (folder / "linked").symlink_to(elsewhere, target_is_directory=True)
+    (folder / "file.toml").symlink_to(elsewhere / "last.toml")
+    (tmp_path / "way").symlink_to(folder)
+    assert usru.load(tmp_path / "way") == usru.load(folder) == usru.load(GOOD)
+    (elsewhere / "last.toml").write_text("colour = 1", encoding="utf-8")
+    assert faults_of(folder)[0].startswith("file.toml: unknown key 'colour'; use ")
+
+
+def test_files_whose_name_starts_with_a_dot_are_passed_over(tmp_path: Path) -> None:
+    folder = written(tmp_path, {**GOOD, ".one.toml": "colour = 1", ".toml": "colour = 1", "a/.b.toml": "colour = 1"})
+    assert usru.load(folder) == usru.load(GOOD)
+
+
+@pytest.mark.parametrize("folder", [None, b"x", "", 7, [], ("a.toml",)])
+def test_what_is_no_folder_is_refused(folder: Any) -> None:
+    told = f"a folder is given as a path, or as texts by file name, not as {folder!r}"
+    with pytest.raises(TypeError, match=f"^{re.escape(told)}$"):
+        usru.load(folder)
+
+
+@pytest.mark.parametrize("text", [None, b"x", 7])
+def test_what_is_no_text_is_refused(text: Any) -> None:
+    with pytest.raises(TypeError, match=f"^the text of a.toml is a str, not {text!r}$"):
+        usru.load({**GOOD, "a.toml": text})
+
+
+@pytest.mark.parametrize("kind", [str, Path])
+def test_a_way_that_no_disk_has(kind: type[str | Path]) -> None:
+    (fault,) = faults_of(kind("a\0b"))
+    assert fault.startswith("a\0b: ")
+    assert fault.endswith("; give a folder of fixtures, or a .toml file")
 
 
 def test_the_package_works_from_a_zip(facts: usru.Chronology, tmp_path: Path) -> None:
@@ -217,56 +267,3 @@ def test_the_package_works_from_a_zip(facts: usru.Chronology, tmp_path: Path) ->
         )
         assert done.stderr == ""
         assert done.stdout == f"{len(facts)} {facts.digest}\n"
-
-
-ARTICLE = {
-    "a.toml": """
-id = "unsigned"
-publisher = "BAQ.KZ"
-language = "ru"
-published = "2025-03-02"
-zone = "Asia/Almaty"
-headline = "Talks"
-url = "https://example.org/1"
-digest = "0000000000000000000000000000000a"
-inferred = ["zone"]
-note = "Undated."
-""",
-}
-
-
-@pytest.mark.parametrize(
-    "key", ["publisher", "language", "published", "zone", "headline", "url", "digest", "inferred", "note"]
-)
-def test_two_folders_must_tell_an_article_alike(key: str) -> None:
-    usru.load(ARTICLE)
-    others = {"published": "2025-03", "zone": "Europe/Moscow", "digest": "0000000000000000000000000000000b"}
-    value = "[]" if key == "inferred" else f'"{others.get(key, "kk")}"'
-    other = re.sub(f"(?m)^{key} = .*$", f"{key} = {value}", ARTICLE["a.toml"])
-    assert faults_of(ARTICLE, {"b.toml": other}) == (
-        "b.toml: id: another folder tells the article 'unsigned' differently; make their headers equal",
-    )
-
-
-def test_a_circle_over_two_folders_is_found() -> None:
-    one = {
-        "a.toml": 'venues = [{ id = "doha", level = "city", within = "qatar" }, { id = "qatar", level = "country" }]'
-    }
-    two = {"b.toml": 'venues = [{ id = "qatar", within = "doha" }]'}
-    assert faults_of(one, two) == (
-        "a.toml: venues[0].within: these contain each other: doha, qatar; take one of them out of the circle",
-    )
-
-
-def test_two_files_of_a_folder_are_not_one_article() -> None:
-    assert faults_of({**GOOD, "two-again.toml": GOOD["two.toml"]}) == (
-        "two.toml: id: 'unsigned' is the article of two-again.toml too; give it another id",
-    )
-
-
-def test_every_circle_is_told() -> None:
-    pairs = [f'{{ id = "{one}", of = "{two}" }}' for one, two in ("ab", "ba", "cd", "dc")]
-    assert faults_of({"k.toml": f"kinds = [{', '.join(pairs)}]"}) == (
-        "k.toml: kinds[0].of: these contain each other: a, b; take one of them out of the circle",
-        "k.toml: kinds[2].of: these contain each other: c, d; take one of them out of the circle",
-    )

@@ -62,7 +62,7 @@ def test_a_point_without_constraints_is_open() -> None:
 
 
 def test_bounds_travel_along_gaps_both_ways() -> None:
-    chain = [Bound(0, 10, None), Gap(0, 1, 5), Gap(1, 2, 5), Bound(2, None, 30)]
+    chain: list[Constraint] = [Bound(0, 10, None), Gap(0, 1, 5), Gap(1, 2, 5), Bound(2, None, 30)]
     assert bounds(3, chain) == [(10, 20), (15, 25), (20, 30)]
 
 
@@ -89,7 +89,13 @@ def test_the_constraints_that_entail_a_bound_are_told_from_the_point_back() -> N
 
 
 def test_a_clash_leaves_out_what_has_no_part_in_it() -> None:
-    constraints = [Bound(0, 0, None), Gap(0, 1, 6), Bound(1, None, 5), Gap(1, 2, 1), Bound(2, None, 100)]
+    constraints: list[Constraint] = [
+        Bound(0, 0, None),
+        Gap(0, 1, 6),
+        Bound(1, None, 5),
+        Gap(1, 2, 1),
+        Bound(2, None, 100),
+    ]
     groups = [frozenset({index}) for index in range(5)]
     assert set(clash(constraints, groups)) == {frozenset({0}), frozenset({1}), frozenset({2})}
 
@@ -180,7 +186,7 @@ def test_monotone_steps_are_sound_and_tight_over_days(
     points = 3
     known: list[Bound | Gap] = [Bound(point, 0, HORIZON) for point in range(points)]
     known += [Bound(point, low, min(low + width, HORIZON)) for point, (low, width) in enumerate(windows)]
-    known += [one for one in more if max(one[:1] if isinstance(one, Bound) else one[:2]) < points]  # type: ignore[type-var]
+    known += [one for one in more if all(point < points for point in _points(one))]
     steps = [_on_or_after(*day) for day in days if day[0] != day[1]]
     true = [
         times
@@ -192,10 +198,18 @@ def test_monotone_steps_are_sound_and_tight_over_days(
     assert bounds(points, [*known, *steps]) == expected
 
 
+def _points(constraint: Bound | Gap) -> tuple[int, ...]:
+    return (constraint.point,) if isinstance(constraint, Bound) else (constraint.earlier, constraint.later)
+
+
 def _on_or_after(earlier: int, later: int, ahead: int, shift: int) -> Monotone:
-    return Monotone(
-        earlier, later, lambda low: (low // 3 + ahead) * 3 - shift, lambda high: ((high + shift) // 3 - ahead) * 3 + 2
-    )
+    def raise_low(low: int) -> int:
+        return (low // 3 + ahead) * 3 - shift
+
+    def drop_high(high: int) -> int:
+        return ((high + shift) // 3 - ahead) * 3 + 2
+
+    return Monotone(earlier, later, raise_low, drop_high)
 
 
 def test_a_monotone_step_tells_its_cause() -> None:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import json
-import tomllib
-from typing import TYPE_CHECKING, Any, cast
+import re
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import usru_relations as usru
-from broken import GOOD
+from broken import GOOD, edited
 from usru_relations.length import Length
 from usru_relations.reports import Link, Role, Status
 from usru_relations.shelf import Body, Level, Organisation, Person, State
@@ -20,7 +17,7 @@ from usru_relations.sources import Passage
 from usru_relations.when import When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping
 
 
 def test_every_key_of_a_report_reaches_its_record() -> None:
@@ -115,16 +112,6 @@ def test_a_body_and_an_absence_are_read() -> None:
     assert [one.absent for report in facts.reports for one in report.participants] == [True]
 
 
-def test_a_shelf_entry_is_joined_from_two_folders() -> None:
-    more = {"mine.toml": 'actors = [{ id = "ushakov", names = { en = ["Yuri Ushakov"] }, spellings = ["Ушакова"] }]'}
-    ushakov = usru.load(GOOD, more).actor("Yuri Ushakov")
-    assert isinstance(ushakov, Person)
-    assert ushakov.spellings == ("Ушакова", "Ушаков")
-    again = {"mine.toml": 'actors = [{ id = "ushakov", names = { en = ["Ushakov"], kk = ["Ушаков"] } }]'}
-    ushakov = usru.load(GOOD, more, again).actor("ushakov")
-    assert dict(ushakov.names) == {"en": ("Yuri Ushakov", "Ushakov"), "kk": ("Ушаков",)}
-
-
 def test_a_folder_may_speak_of_what_another_holds() -> None:
     mine = {"mine.toml": 'events = [{ id = "my-talks", title = "Mine", kind = "talks" }]'}
     with pytest.raises(usru.FixtureError, match=r"there is no kind 'talks'"):
@@ -144,147 +131,123 @@ def test_the_facts_of_an_article_may_lie_in_two_folders() -> None:
         assert usru.load(*folders).digest == whole.digest
 
 
-ACTOR = {
-    "a.toml": 'actors = [{ id = "tass", type = "organisation", of = "russia" }, { id = "russia", type = "state" }]'
-}
-STATE = {
+def test_a_tally_told_twice_counts_once() -> None:
+    facts = usru.load(GOOD)
+    twice = usru.load({**GOOD, "one.toml": f"{GOOD['one.toml']}[[tallies]]{GOOD['one.toml'].split('[[tallies]]')[1]}"})
+    assert twice == facts
+    assert twice.digest == facts.digest
+    assert twice.tallies == facts.tallies
+    assert len(twice.tallies) == 1
+
+
+def test_tallies_mean_the_same_in_any_order() -> None:
+    head, tally = GOOD["one.toml"].split("[[tallies]]")
+    others = [
+        ("least = 1", "least = 0"), ('"their-talks"', '"rows"'), ("00000000000000000000000000000003", "4" * 32),
+        ('gist = "None', 'gist = "Some'), ("length = 30", "length = 31"), ("most = 2\n", "")
+    ]  # fmt: skip
+    tallies = [tally, *(tally.replace(old, new) for old, new in others)]
+    assert len(set(tallies)) == 7
+    facts = usru.load({**GOOD, "one.toml": "[[tallies]]".join([head, *tallies])})
+    assert len(facts.tallies) == 7
+    for turn in range(7):
+        turned = [*tallies[turn:], *tallies[:turn]]
+        again = usru.load({**GOOD, "one.toml": "[[tallies]]".join([head, *reversed(turned)])})
+        assert again == facts
+        assert again.tallies == facts.tallies
+        assert again.digest == facts.digest
+
+
+@pytest.mark.parametrize(
+    ("spelling", "other"),
+    [
+        ('when = "2025-02-18"', 'when = "2025-02-18/2025-02-18"'),
+        ('when = "2025-02"', 'when = "2025-02-01/2025-02-28"'),
+        ('when = "2025-02-18[Asia/Riyadh]"', 'when = "2025-02-18"\nzone = "Asia/Riyadh"'),
+        ('when = "2025-02-18T10Z/2025-02-18T19Z"', 'when = "2025-02-18T13+03/2025-02-18T22+03"'),
+        ('when = "2025-02-18 & 2025-02-18T10Z/.."', 'when = "2025-02-18T10Z/.. & 2025-02-18"'),
+        ('when = "2025-02-18"', 'when = "2025-02-18 & 2025-02"'),
+    ],
+)
+def test_equal_times_spelt_differently_are_one_report_whatever_the_order(spelling: str, other: str) -> None:
+    one, two = (edited("one.toml", 'when = "2025-02-18"', when) for when in (spelling, other))
+    facts = usru.load(one)
+    for folders in ((two,), (one, two), (two, one), (two, one, two)):
+        assert usru.load(*folders) == facts
+        assert len(usru.load(*folders).reports) == len(facts.reports)
+        assert usru.load(*folders).digest == facts.digest
+
+
+def test_a_publication_spelt_differently_is_one_article() -> None:
+    one = edited("two.toml", '"2025-03-02"', '"2025-03-02[Asia/Almaty]"')
+    two = edited("two.toml", '"2025-03-02"', '"2025-03-02/2025-03-02"\nzone = "Asia/Almaty"')
+    assert usru.load(one, two) == usru.load(two, one) == usru.load(two)
+    assert len({usru.load(*folders).digest for folders in ((one,), (two,), (one, two), (two, one))}) == 1
+
+
+@pytest.mark.parametrize("order", [[0, 1], [1, 0]])
+def test_an_event_told_twice_among_several_is_one_of_them(order: list[int]) -> None:
+    ids = [["first-talks", "second-talks"][number] for number in order]
+    told = ", ".join(f'"{id}"' for id in [*ids, ids[0]])
+    facts = usru.load(edited("one.toml", '["first-talks", "second-talks"]', f"[{told}]"))
+    (report,) = (report for report in facts.reports if report.gist == "They met again.")
+    assert [subject.id for subject in report.subjects] == ids
+
+
+def faults_of(*folders: Mapping[str, str]) -> tuple[str, ...]:
+    with pytest.raises(usru.FixtureError) as caught:
+        usru.load(*folders)
+    return tuple(map(str, caught.value.faults))
+
+
+ARTICLE = {
     "a.toml": """
-venues = [{ id = "asia", level = "area" }, { id = "qatar", level = "country", within = "asia", zone = "Asia/Qatar",
-point = [25.3, 51.2] }, { id = "doha", level = "city" }]
-actors = [{ id = "state-of-qatar", type = "state", seat = "doha" }]
-""".replace(",\n", ", "),
-}
-EVENT = {
-    "a.toml": """
-kinds = [{ id = "meeting" }, { id = "talks", of = "meeting" }, { id = "call" }]
-series = [{ id = "all-talks", title = "All talks", kind = "talks", since = "2025" }]
-events = [{ id = "first-talks", title = "First", kind = "talks" }]
+id = "unsigned"
+publisher = "BAQ.KZ"
+language = "ru"
+published = "2025-03-02"
+zone = "Asia/Almaty"
+headline = "Talks"
+url = "https://example.org/1"
+digest = "0000000000000000000000000000000a"
+inferred = ["zone"]
+note = "Undated."
 """,
 }
 
 
 @pytest.mark.parametrize(
-    ("folder", "shelf", "row", "told"),
-    [
-        (ACTOR, "actors", 'id = "tass", type = "body"', "type: 'tass' has type = 'body' here, and 'organisation'"),
-        (ACTOR, "actors", 'id = "tass", of = "tass"', "of: 'tass' has of = 'tass' here, and 'russia'"),
-        (
-            STATE,
-            "actors",
-            'id = "state-of-qatar", seat = "asia"',
-            "seat: 'state-of-qatar' has seat = 'asia' here, and 'doha'",
-        ),
-        (STATE, "venues", 'id = "qatar", level = "city"', "level: 'qatar' has level = 'city' here, and 'country'"),
-        (STATE, "venues", 'id = "qatar", within = "doha"', "within: 'qatar' has within = 'doha' here, and 'asia'"),
-        (
-            STATE,
-            "venues",
-            'id = "qatar", zone = "Asia/Dubai"',
-            "zone: 'qatar' has zone = 'Asia/Dubai' here, and 'Asia/Qatar'",
-        ),
-        (
-            STATE,
-            "venues",
-            'id = "qatar", point = [0, 51.2]',
-            "point: 'qatar' has point = [0.0, 51.2] here, and [25.3, 51.2]",
-        ),
-        (EVENT, "kinds", 'id = "talks", of = "call"', "of: 'talks' has of = 'call' here, and 'meeting'"),
-        (
-            EVENT,
-            "series",
-            'id = "all-talks", title = "Talks"',
-            "title: 'all-talks' has title = 'Talks' here, and 'All talks'",
-        ),
-        (EVENT, "series", 'id = "all-talks", kind = "call"', "kind: 'all-talks' has kind = 'call' here, and 'talks'"),
-        (EVENT, "series", 'id = "all-talks", since = "2024"', "since: 'all-talks' has since = '2024' here, and '2025'"),
-        (EVENT, "events", 'id = "first-talks", title = "1"', "title: 'first-talks' has title = '1' here, and 'First'"),
-        (
-            EVENT,
-            "events",
-            'id = "first-talks", kind = "call"',
-            "kind: 'first-talks' has kind = 'call' here, and 'talks'",
-        ),
-    ],
+    "key", ["publisher", "language", "published", "zone", "headline", "url", "digest", "inferred", "note"]
 )
-def test_two_folders_that_contradict_each_other_are_told_both_sides(
-    folder: dict[str, str], shelf: str, row: str, told: str
-) -> None:
-    usru.load(folder)
-    with pytest.raises(usru.FixtureError) as caught:
-        usru.load(folder, {"b.toml": f"{shelf} = [{{ {row} }}]"})
-    (fault,) = map(str, caught.value.faults)
-    place = folder["a.toml"].split(f"{shelf} = ")[1].split(row.split(",", maxsplit=1)[0])[0].count("id =")
-    assert fault == f"b.toml: {shelf}[0].{told} in a.toml, {shelf}[{place}]; make them equal, or leave it out here"
+def test_two_folders_must_tell_an_article_alike(key: str) -> None:
+    usru.load(ARTICLE)
+    others = {"published": "2025-03", "zone": "Europe/Moscow", "digest": "0000000000000000000000000000000b"}
+    value = "[]" if key == "inferred" else f'"{others.get(key, "kk")}"'
+    other = re.sub(f"(?m)^{key} = .*$", f"{key} = {value}", ARTICLE["a.toml"])
+    assert faults_of(ARTICLE, {"b.toml": other}) == (
+        "b.toml: id: another folder tells the article 'unsigned' differently; make their headers equal",
+    )
 
 
-def toml(value: object) -> str:
-    """A slow and obvious writer of TOML, of inline tables only."""
-    if isinstance(value, dict):
-        table = cast("dict[str, object]", value)
-        return "{" + ", ".join(f"{key} = {toml(table[key])}" for key in table) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(toml, cast("list[object]", value))) + "]"
-    return json.dumps(value)
+def test_a_circle_over_two_folders_is_found() -> None:
+    one = {
+        "a.toml": 'venues = [{ id = "doha", level = "city", within = "qatar" }, { id = "qatar", level = "country" }]'
+    }
+    two = {"b.toml": 'venues = [{ id = "qatar", within = "doha" }]'}
+    assert faults_of(one, two) == (
+        "a.toml: venues[0].within: these contain each other: doha, qatar; take one of them out of the circle",
+    )
 
 
-WHOLE: dict[str, Any] = {}
-for _text in GOOD.values():
-    for _key, _value in tomllib.loads(_text).items():
-        if isinstance(_value, list) and _key not in ("inferred", "tallies"):
-            WHOLE[_key] = [*WHOLE.get(_key, []), *_value]
-WHOLE["venues"].append({"id": "alaska", "level": "region", "zones": ["America/Anchorage", "America/Nome"]})
-WHOLE["actors"][0]["spellings"] = ["Ресейдің", "России", "Ресей"]
-WHOLE["series"][0]["participants"] = ["kremlin", "russia"]
-WHOLE["events"][0]["rulings"] = [
-    {"field": "venue", "passages": ["00000000000000000000000000000001"], "reason": "An eyewitness."},
-    {"field": "when", "passages": [], "reason": "A guess."},
-]
-HEADER = {"id": "altn", "language": "kk", "published": "2025-03-03", "headline": "Moscow hopes"}
-
-#: A part of a shelf entry, or a report, that a folder may hold: shelf, id, key and value.
-PIECES: list[tuple[str, str, str, Any]] = []
-for _shelf, _rows in WHOLE.items():
-    for _number, _row in enumerate(_rows):
-        if _shelf == "reports":
-            PIECES.append((_shelf, str(_number), "", _row))
-            continue
-        for _key, _value in _row.items():
-            if _key == "names":
-                PIECES.extend((_shelf, _row["id"], _key, {language: _value[language]}) for language in _value)
-            elif _key in ("spellings", "zones", "participants", "rulings"):
-                PIECES.extend((_shelf, _row["id"], _key, [item]) for item in _value)
-            else:
-                PIECES.append((_shelf, _row["id"], _key, _value))
+def test_two_files_of_a_folder_are_not_one_article() -> None:
+    assert faults_of({**GOOD, "two-again.toml": GOOD["two.toml"]}) == (
+        "two.toml: id: 'unsigned' is the article of two-again.toml too; give it another id",
+    )
 
 
-def folder_of(pieces: Iterable[tuple[str, str, str, Any]]) -> dict[str, str]:
-    shelves: dict[str, dict[str, dict[str, Any]]] = {}
-    for shelf, id, key, value in pieces:
-        row = shelves.setdefault(shelf, {}).setdefault(id, {} if shelf == "reports" else {"id": id})
-        if shelf == "reports":
-            row.update(value)
-        elif key == "names":
-            row[key] = {**row.get(key, {}), **value}
-        else:
-            row[key] = [*row.get(key, []), *value] if isinstance(value, list) and key != "point" else value
-    reports = shelves.pop("reports", {})
-    files = {f"{shelf}.toml": f"{shelf} = {toml(list(rows.values()))}" for shelf, rows in shelves.items()}
-    header = "".join(f"{key} = {toml(value)}\n" for key, value in HEADER.items())
-    return {**files, "article.toml": f"{header}reports = {toml(list(reports.values()))}"}
-
-
-#: Which of three folders hold each piece: the first, the second, both, and so on.
-HOLDERS = st.lists(st.integers(1, 7), min_size=len(PIECES), max_size=len(PIECES))
-ORDERS = st.permutations(range(3))
-
-
-@given(holders=HOLDERS, order=ORDERS)
-def test_however_facts_are_spread_over_folders_they_fold_to_the_same(holders: list[int], order: Sequence[int]) -> None:
-    spread = list(zip(PIECES, holders, strict=True))
-    folders = [folder_of(piece for piece, holder in spread if holder & 1 << number) for number in range(3)]
-    facts = usru.load(*(folders[number] for number in order))
-    whole = usru.load(folder_of(PIECES))
-    assert facts == whole
-    assert facts.digest == whole.digest
-    assert usru.load(*folders, *folders) == whole
-    assert usru.load(*folders, *folders).digest == whole.digest
+def test_every_circle_is_told() -> None:
+    pairs = [f'{{ id = "{one}", of = "{two}" }}' for one, two in ("ab", "ba", "cd", "dc")]
+    assert faults_of({"k.toml": f"kinds = [{', '.join(pairs)}]"}) == (
+        "k.toml: kinds[0].of: these contain each other: a, b; take one of them out of the circle",
+        "k.toml: kinds[2].of: these contain each other: c, d; take one of them out of the circle",
+    )

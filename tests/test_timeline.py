@@ -1,33 +1,19 @@
 from __future__ import annotations
 
-import datetime as dt
-import functools
-import itertools
-from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
-import attrs
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-import oracle
-from oracle import HERE, archive, chronology, report, subject
-from usru_relations import clock, strategies
+from oracle import HERE, chronology, report, subject
+from usru_relations import clock
 from usru_relations.length import Length
-from usru_relations.network import Bound, Gap
 from usru_relations.reports import Link, Order, Relation, Report, Status
-from usru_relations.shelf import Level, Subject, Venue
-from usru_relations.when import When
 
 if TYPE_CHECKING:
     from usru_relations.chronology import Chronology
-    from usru_relations.strategies import Story
+    from usru_relations.shelf import Subject
 
 TALKS, SUMMIT, SIGNING = subject("talks"), subject("summit"), subject("signing")
-QUARTER = dt.timedelta(minutes=15)
-DAY_ZONES = ("UTC", "Asia/Kathmandu", "Pacific/Kiritimati", "Etc/GMT+12", "America/Havana")
-ORIGIN = clock.civil(dt.datetime(2025, 3, 1))
 
 
 def to(link: Link, *others: Subject, length: str | None = None, zone: str | None = None) -> tuple[Relation, ...]:
@@ -175,158 +161,3 @@ def test_an_explanation_tells_the_chain_from_the_event_to_what_was_said() -> Non
     ]
     assert "2025-02-18 00:00 UTC" in str(explanation)
     assert "article-2025-12-30" in str(explanation)
-
-
-class _Told(NamedTuple):
-    """Windows and lengths in hours, and relations, of a few events."""
-
-    windows: list[tuple[int, int]]
-    lengths: list[tuple[int, int]]
-    relations: list[tuple[int, int, Link]]
-
-
-_LINKS = (Link.AFTER, Link.BEFORE, Link.FOLLOWS, Link.DURING, Link.PART_OF, Link.WITHIN)
-_EVENTS = 4
-_PAIRS = [(i, j) for i, j in itertools.permutations(range(_EVENTS), 2)]
-TOLD = st.builds(
-    _Told,
-    st.lists(st.tuples(st.integers(0, 60), st.integers(1, 40)), max_size=_EVENTS),
-    st.lists(st.tuples(st.integers(0, 10), st.integers(1, 20)), max_size=_EVENTS),
-    st.lists(
-        st.integers(0, len(_PAIRS) * len(_LINKS) - 1).map(
-            lambda n: (*_PAIRS[n // len(_LINKS)], _LINKS[n % len(_LINKS)])
-        ),
-        max_size=4,
-    ),
-)
-SUBJECTS = [subject(f"event-{index}") for index in range(_EVENTS)]
-
-
-def _reports(told: _Told) -> list[Report]:
-    plain = [report(one, f"{one.id} is.", status=None) for one in SUBJECTS]
-    for index, (low, width) in enumerate(told.windows):
-        when = When(earliest=ORIGIN + low * clock.HOUR, latest=ORIGIN + (low + width) * clock.HOUR)
-        plain.append(report(SUBJECTS[index], f"Window {index}.", status=None, when=when))
-    for index, (low, width) in enumerate(told.lengths):
-        length = Length(least=low * clock.HOUR, most=(low + width) * clock.HOUR)
-        plain.append(report(SUBJECTS[index], f"Length {index}.", status=None, length=length))
-    for number, (one, other, link) in enumerate(told.relations):
-        relations = to(link, SUBJECTS[other], length="<PT9H" if link is Link.WITHIN else None)
-        plain.append(report(SUBJECTS[one], f"Relation {number}.", status=None, relations=relations))
-    return plain
-
-
-def _network(told: _Told) -> list[Bound | Gap]:
-    """The same, written down once more: start and end of each event in hours, which take some moments."""
-    rows: list[Bound | Gap] = [Gap(2 * index, 2 * index + 1, 1) for index in range(_EVENTS)]
-    for index, (low, width) in enumerate(told.windows):
-        rows += [
-            Bound(2 * index, ORIGIN + low * clock.HOUR, None),
-            Bound(2 * index + 1, None, ORIGIN + (low + width) * clock.HOUR),
-        ]
-    for index, (low, width) in enumerate(told.lengths):
-        rows += [
-            Gap(2 * index, 2 * index + 1, low * clock.HOUR),
-            Gap(2 * index + 1, 2 * index, -(low + width) * clock.HOUR),
-        ]
-    for one, other, link in told.relations:
-        start, end, others_start, others_end = 2 * one, 2 * one + 1, 2 * other, 2 * other + 1
-        match link:
-            case Link.AFTER:
-                rows.append(Gap(others_end, start, 0))
-            case Link.BEFORE:
-                rows.append(Gap(end, others_start, 0))
-            case Link.FOLLOWS:
-                rows.append(Gap(others_start, start, 0))
-            case Link.WITHIN:
-                rows += [Gap(others_end, start, 0), Gap(start, others_end, -9 * clock.HOUR)]
-            case _:
-                rows += [Gap(others_start, start, 0), Gap(end, others_end, 0)]
-    return rows
-
-
-@given(TOLD)
-def test_windows_are_the_tightest_of_all_pairs_or_there_is_a_clash(told: _Told) -> None:
-    whole = archive(*_reports(told))
-    expected = oracle.closed(2 * _EVENTS, _network(told))
-    assert (expected is None) == bool(whole.clashes)
-    if expected is None:
-        return
-    for index, one in enumerate(SUBJECTS):
-        low, high = expected[2 * index][0], expected[2 * index + 1][1]
-        when = whole.by_id[one.id].when
-        assert when.start == (None if low is None else low - low % clock.SECOND)
-        assert when.end == (None if high is None else high + -high % clock.SECOND)
-
-
-@given(TOLD)
-def test_what_a_clash_names_cannot_be_true_by_itself(told: _Told) -> None:
-    reports = _reports(told)
-    for clash in archive(*reports).clashes:
-        assert archive(*reports[:_EVENTS], *clash.reports).clashes
-
-
-@functools.cache
-def _dates(zone: str) -> dict[int, dt.date]:
-    """The civil date in a zone of every quarter of an hour, by number."""
-    first = dt.datetime(2025, 3, 5, tzinfo=dt.UTC)
-    return {number: (first + number * QUARTER).astimezone(ZoneInfo(zone)).date() for number in range(-300, 900)}
-
-
-@given(st.integers(0, 400), st.integers(1, 120), st.sampled_from(DAY_ZONES), st.sampled_from(DAY_ZONES), st.booleans())
-def test_a_civil_day_after_another_is_as_if_every_quarter_of_an_hour_were_tried(
-    start: int, width: int, zone: str, others_zone: str, same: bool
-) -> None:
-    """Around the night in which the clocks of Havana jump, which is that to 9 March."""
-    origin = dt.datetime(2025, 3, 5, tzinfo=dt.UTC)
-    window = When(earliest=origin + start * QUARTER, latest=origin + (start + width) * QUARTER)
-    link, days = (Link.SAME_DAY, 0) if same else (Link.NEXT_DAY, 1)
-    there, here = (Venue(id=id, level=Level.CITY, zones=(one,)) for id, one in (("there", others_zone), ("here", zone)))
-    here_dates, there_dates = _dates(zone), _dates(others_zone)
-    facts = chronology(
-        report(TALKS, "There.", status=None, when=window, venue=there),
-        report(SIGNING, "Here.", status=None, relations=to(link, TALKS), venue=here),
-    )
-    quarters = itertools.product(range(start, start + width), range(start - 4 * 60, start + width + 4 * 80))
-    lasts = [(a, b) for a, b in quarters if here_dates[b] == there_dates[a] + dt.timedelta(days)]
-    starts = [(a, b) for a, b in lasts if same or a <= b]
-    assert bool(starts) != bool(facts.archive.clashes)
-    if not starts:
-        return
-    for id, begun, ended in zip(("talks", "signing"), zip(*starts, strict=True), zip(*lasts, strict=True), strict=True):
-        assert facts[id].when.start == clock.instant(origin + min(begun) * QUARTER)
-        assert facts[id].when.end == clock.instant(origin + (max(ended) + 1) * QUARTER)
-
-
-@given(strategies.stories())
-def test_the_hidden_truth_lies_within_the_windows(story: Story) -> None:
-    assert not story.chronology.archive.clashes
-    for event in story.chronology:
-        assert oracle.holds(event.when, *story.truth[event.id]), event
-
-
-@given(strategies.stories(size=6), st.integers(0, 10**6))
-def test_one_more_true_report_never_widens_a_window(story: Story, number: int) -> None:
-    """Of what came about; a plan's word is lost when the event is held."""
-    whole = story.chronology.archive
-    reports = [one for one in whole.reports if one.status is None or one.status.real]
-    if not reports:
-        return
-    fewer = attrs.evolve(whole, reports=reports[: number % len(reports)] + reports[number % len(reports) + 1 :])
-    more = attrs.evolve(whole, reports=reports)
-    for id, event in fewer.by_id.items():
-        assert oracle.inside(more.by_id[id].when, event.when)
-
-
-@given(strategies.stories())
-def test_every_bound_is_explained_from_the_event_to_a_report(story: Story) -> None:
-    facts = story.chronology
-    for event in facts:
-        explanation = facts.explain(event)
-        assert explanation.title == event.title
-        for bound, reasons in ((event.when.start, explanation.earliest), (event.when.end, explanation.latest)):
-            assert (bound is None) == (not reasons)
-            if reasons:
-                assert reasons[0].event == event.title
-                assert reasons[-1].reports
-                assert set(itertools.chain(*(reason.reports for reason in reasons))) <= set(facts.archive.reports)

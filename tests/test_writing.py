@@ -257,6 +257,10 @@ def test_what_was_known_on_a_day_survives_writing(facts: usru.Chronology, moment
         "[2025-02-17,2025-02-19]", "[2025-02-17..]", "2025-02-18[Asia/Riyadh]", "202X", "XXXX-WXX-2",
         "2025-02-01/2025-02-18 & 2025-02-18/2025-02-20",
         "2025-02-18/2025-02-20[Asia/Riyadh] & 2025-02-17/2025-02-18[Europe/Moscow]",
+        "2025-02-18 & 2025-02-18T10[Asia/Riyadh]", "2025-02-18T10[Asia/Riyadh] & 2025-02-18",
+        "2025-02-18T10:00Z/2025-02-18T12:00Z & 2025-02-18", "2025-02-18 & 2025-02-18T10:00Z/2025-02-18T12:00Z",
+        "2025-02-18/2025-02-19 & 2025-02-18T10Z/..", "2025-02-18T10Z/.. & 2025-02-18/2025-02-19",
+        "2025 & 2025-02 & 2025-02-18[Asia/Riyadh] & ../..", "2025-02-18 & 2025-02-18",
     ],
 )  # fmt: skip
 def test_a_time_is_written_to_be_read_as_the_same_time(when: str) -> None:
@@ -265,6 +269,7 @@ def test_a_time_is_written_to_be_read_as_the_same_time(when: str) -> None:
     assert [report.when for report in again.reports] == [report.when for report in facts.reports]
     assert again == facts
     assert again.digest == facts.digest
+    assert usru.dump(again) == usru.dump(facts)
 
 
 def test_what_a_narrowing_rests_on_is_written_whole(facts: usru.Chronology) -> None:

@@ -56,6 +56,8 @@ class Archive:
     told: tuple[Report, ...] = attrs.field(default=(), alias="reports", converter=_tuple)
     """The reports as they were given."""
     tallies: tuple[Tally, ...] = attrs.field(default=(), converter=_tallies_in_order)
+    whole: bool = True
+    """Whether nothing was left out, so that what is on the shelves ought to be used."""
 
     @functools.cached_property
     def reports(self) -> tuple[Report, ...]:
@@ -159,10 +161,10 @@ class Archive:
             subjects={subject.id: subject for subject in spoken},
             sources={id: one for id, one in self.shelves.sources.items() if source(one)},
         )
-        return Archive(shelves=shelves, reports=reports, tallies=tallies)
+        return Archive(shelves=shelves, reports=reports, tallies=tallies, whole=False)
 
     def __reduce__(self) -> tuple[Callable[..., Archive], tuple[object, ...]]:
-        return _archive, (self.shelves, self.told, self.tallies)
+        return _archive, (self.shelves, self.told, self.tallies, self.whole)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Archive):
@@ -230,9 +232,9 @@ def _without_circles(parts: dict[str, set[str]]) -> Iterable[tuple[str, ...]]:
             return
 
 
-def _archive(shelves: Shelves, reports: tuple[Report, ...], tallies: tuple[Tally, ...]) -> Archive:
+def _archive(shelves: Shelves, reports: tuple[Report, ...], tallies: tuple[Tally, ...], whole: bool) -> Archive:
     """An archive from a pickle, which holds nothing that can be reckoned again."""
-    return Archive(shelves=shelves, reports=reports, tallies=tallies)
+    return Archive(shelves=shelves, reports=reports, tallies=tallies, whole=whole)
 
 
 def _subjects(report: Report) -> Iterator[Subject]:

@@ -44,7 +44,7 @@ class Change:
     def __str__(self) -> str:
         if self.field is None:
             return f"{self.event}: {self.sort}"
-        return f"{self.event}: {self.field} {self.sort}, from {_shown(self.before)} to {_shown(self.after)}"
+        return f"{self.event}: {self.field} {self.sort}: {_shown(self.before)} → {_shown(self.after)}"
 
 
 _FIELDS: Final = (
@@ -81,6 +81,8 @@ def _sort(field: str, before: Any, after: Any) -> Sort:
 
 
 def _sort_of_window(before: When, after: When) -> Sort:
+    if (after.start, after.end) == (before.start, before.end):
+        return Sort.CHANGED
     if after.within(before) is Truth.YES:
         return Sort.NARROWED
     return Sort.WIDENED if before.within(after) is Truth.YES else Sort.CHANGED

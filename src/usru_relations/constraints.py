@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, final
+from typing import TYPE_CHECKING, Final, NamedTuple, final
 
 from usru_relations import clock
 from usru_relations.network import Bound, Constraint, Gap, Monotone, Step
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from usru_relations.reports import Relation, Report
     from usru_relations.shelf import Subject
     from usru_relations.when import When
+
+
+ALWAYS: Final = "ends after it starts"
+"""What is so of every event, whatever is said of it."""
 
 
 class Ground(NamedTuple):
@@ -78,7 +82,7 @@ class Constraints:
 
     def _rows(self, draft: Draft) -> Iterator[Row]:
         start, end = self.points(draft.event.id)
-        yield Row(Gap(start, end, 1), Ground(draft.event.title, "ends after it starts", ()))
+        yield Row(Gap(start, end, 1), Ground(draft.event.title, ALWAYS, ()))
         yield from self._windows(draft, start, end)
         yield from self._published(draft, start, end)
         for report in draft.told:
@@ -106,8 +110,8 @@ class Constraints:
     def _published(self, draft: Draft, start: int, end: int) -> Iterator[Row]:
         """What was held ended before the report; what lay ahead had not begun."""
         title = draft.event.title
-        real = [report for report in draft.event.reports if report.status and report.status.real]
-        for report in draft.event.reports:
+        real = [report for report in draft.heard if report.status and report.status.real]
+        for report in draft.heard:
             published = report.source.published
             if report.status is Status.HELD:
                 yield Row(Bound(end, None, published.end), Ground(title, "was over when it was reported", (report,)))
@@ -166,8 +170,8 @@ class Constraints:
             return event.venue.zones
         if event.venue is not None or event.when.zone:
             return (event.when.zone,) if event.when.zone else ()
-        relations = (relation for report in draft.told for relation in report.relations)
-        wholes = {relation.others[0].id for relation in relations if relation.link is Link.PART_OF}
+        relations = [relation for report in draft.told for relation in report.relations]
+        wholes = {one.others[0].id for one in relations if one.link is Link.PART_OF and len(one.others) == 1}
         around = sorted(wholes & self._drafts.keys() - parts - {event.id})
         return self._clocks(self._drafts[around[0]], parts | {event.id}) if around else ()
 

@@ -90,11 +90,15 @@ def read(text: str) -> Span:
 
 
 def _one_of(text: str) -> Span:
-    """A set lists times and ranges ``A..B``, of which the first and the last may be open."""
+    """A set lists times and ranges ``A..B``, of which the first may have no start and the last no end."""
     ranges = [member.strip().split("..", 1) for member in text[1:-1].split(",")]
-    edges = [edge for times in ranges for time in filter(None, times) for edge in _point(time, text) if edge]
-    if len({edge.fixed for edge in edges}) != 1:
+    inner = [times[-1] for times in ranges[:-1]] + [times[0] for times in ranges[1:]]
+    spans = [[_point(time, text) for time in times if time] for times in ranges]
+    edges = [edge for span in spans for point in span for edge in point if edge]
+    if len({edge.fixed for edge in edges}) != 1 or not all(inner):
         raise TimeTextError(text, "a set lists times of one sort, as [2025-02-18,2025-02-19]")
+    for span in spans:
+        _ordered(text, Span(span[0].start, span[-1].end))
     return Span(min(edges) if ranges[0][0] else None, max(edges) if ranges[-1][-1] else None)
 
 

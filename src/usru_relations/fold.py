@@ -45,13 +45,17 @@ class Draft(NamedTuple):
     lengths: tuple[Claim[Length], ...]
     told: tuple[Report, ...]
     """The reports that speak of the event in the status that it has."""
+    heard: tuple[Report, ...]
+    """The reports that no ruling on the status overrules."""
 
 
 def fold(subject: Subject, reports: Iterable[Report]) -> Draft:
     """What the reports on a subject entail together."""
     ordered = in_order(reports)
-    status = _status(_ruled(subject, "status", ordered))
-    direct, plans = _layers(ordered, status)
+    ruled = _ruled(subject, "status", ordered)
+    status = _status(ruled)
+    heard = [one for one in ordered if ruled is ordered or one in ruled or not _opposed(one.status, status)]
+    direct, plans = _layers(heard, status)
     told = (*direct, *plans) if not (status and status.real) else direct
     settle = functools.partial(_settle, subject, direct, plans)
     kind = settle("kind", lambda report: report.kind or subject.kind, _narrower, _common_kind)
@@ -78,7 +82,7 @@ def fold(subject: Subject, reports: Iterable[Report]) -> Draft:
         reports=ordered,
         disputes=tuple(d for d in (*disputes, *(folded.dispute for folded in orders)) if d),
     )
-    return Draft(event, when.claims, length.claims, told)
+    return Draft(event, when.claims, length.claims, told, tuple(heard))
 
 
 def in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -98,6 +102,11 @@ def _ruled(subject: Subject, field: str, reports: Sequence[Report]) -> Sequence[
     """The reports that a ruling on a field has hold, where it names any; else all."""
     passages = {passage for ruling in subject.rulings if ruling.field == field for passage in ruling.passages}
     return [report for report in reports if report.passage.digest in passages] or reports
+
+
+def _opposed(one: Status | None, other: Status | None) -> bool:
+    """Whether one says that the event took place, and the other that it did not."""
+    return one is not None and other is not None and ((one.real and other.negative) or (one.negative and other.real))
 
 
 def _status(reports: Sequence[Report]) -> Status | None:

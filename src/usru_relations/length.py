@@ -78,12 +78,18 @@ class Length:
                 low, high = (_rounded(part)[1] if part else None for part in text.split("..", 1))
                 return cls(least=low, most=high, text=text)
             if len(parts) == 2:
-                return cls(least=_rounded(parts[0])[0], most=_rounded(parts[1])[2], text=text)
+                return cls._from_to(text, _rounded(parts[0]), _rounded(parts[1]))
             return cls._qualified(text)
         except LengthTextError as error:
-            raise LengthTextError(text) from error
+            raise LengthTextError(text, error.why) from error
         except ValueError as error:
             raise LengthTextError(text, str(error)) from None
+
+    @classmethod
+    def _from_to(cls, text: str, first: tuple[int, int, int], last: tuple[int, int, int]) -> Length:
+        if first[1] > last[1]:
+            raise LengthTextError(text, "the range ends before it starts")
+        return cls(least=first[0], most=last[2], text=text)
 
     @classmethod
     def _qualified(cls, text: str) -> Length:
@@ -144,7 +150,7 @@ class Length:
         return self.text or f"{_iso(self.low)}..{_iso(self.high)}"
 
     def __str__(self) -> str:
-        """The range in words, as ``3.5 to 4.5 hours``."""
+        """The range in words, as ``3.5 hours to 4.5 hours``."""
         if self.low is not None and self.high is not None:
             return f"{_words(self.low)} to {_words(self.high)}"
         if self.low is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, final
 
 import attrs
 
-from usru_relations.shelf import Organisation
+from usru_relations.shelf import Organisation, State
 
 if TYPE_CHECKING:
     from usru_relations.length import Length
@@ -180,7 +180,8 @@ class Report:
 
         An organisation that belongs to a state speaks for it, and is no outlet.
         """
-        cited = [actor.name for actor in self.via if isinstance(actor, Organisation) and actor.of is None]
+        outlets = (actor for actor in self.via if isinstance(actor, Organisation))
+        cited = [actor.name for actor in outlets if not any(isinstance(one, State) for one in actor.around())]
         return cited[-1] if cited else self.source.name
 
     @property

@@ -80,7 +80,7 @@ def rulings_are_needed(archive: Archive) -> Iterator[Finding]:
     """Every ruling decides a dispute."""
     for id, draft in archive.drafts.items():
         used = {dispute.ruling for dispute in draft.event.disputes}
-        for ruling in archive.shelves.subjects[id].rulings:
+        for ruling in archive.shelves.subjects[id].rulings if archive.whole else ():
             if ruling not in used:
                 yield Finding(
                     rule="rulings-are-needed",
@@ -174,7 +174,7 @@ def shelves_are_used(archive: Archive) -> Iterator[Finding]:
     unused = [("source", id) for id, source in shelves.sources.items() if source not in told]
     unused += [("event", id) for id in shelves.subjects if id not in spoken]
     unused += [("actor", id) for id in sorted(set(shelves.actors) - _named(archive))]
-    for sort, id in unused:
+    for sort, id in unused if archive.whole else ():
         yield Finding(
             rule="shelves-are-used",
             severity=Severity.NOTE,

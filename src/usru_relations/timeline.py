@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, final
 import attrs
 
 from usru_relations import clock
-from usru_relations.constraints import Constraints, Ground, Row
+from usru_relations.constraints import ALWAYS, Constraints, Ground, Row
 from usru_relations.network import Bound, Inconsistent, Solution, clash, named, solve
 from usru_relations.when import Disjoint, When
 
@@ -95,21 +95,27 @@ class Timeline:
         while learnt is None or learnt:
             learnt = []
             for choice in tuple(choices):
-                possible = [known for reading in choice.readings if (known := self._tried(choice, reading))]
+                tried = [self._tried(choice, reading) for reading in choice.readings]
+                possible = [bounds for bounds in tried if not isinstance(bounds, Inconsistent)]
                 if not possible:
                     choices.remove(choice)
-                    self.clashes += (Clash(grounds=(choice.ground,)),)
+                    self.clashes += (self._clash(choice, [one for one in tried if isinstance(one, Inconsistent)]),)
                 learnt += self._learnt(choice, possible)
             self._rows += learnt
             self._solution = self._solution.extended([row.constraint for row in learnt])
 
-    def _tried(self, choice: Choice, reading: Sequence[Row]) -> tuple[int | None, int | None] | None:
-        """The bounds of the event's start and end in a reading; none if it cannot be."""
+    def _tried(self, choice: Choice, reading: Sequence[Row]) -> tuple[int | None, int | None] | Inconsistent:
+        """The bounds of the event's start and end in a reading, or what does not allow it."""
         try:
             solution = self._solution.extended([row.constraint for row in reading])
-        except Inconsistent:
-            return None
+        except Inconsistent as found:
+            return found
         return solution.low(choice.start), solution.high(choice.end)
+
+    def _clash(self, choice: Choice, found: Sequence[Inconsistent]) -> Clash:
+        """The choice, and all that does not allow one of its readings."""
+        against = [self._rows[row].ground for one in found for row in sorted(one.constraints) if row < len(self._rows)]
+        return Clash(grounds=(choice.ground, *dict.fromkeys(ground for ground in against if ground.reports)))
 
     def _learnt(self, choice: Choice, possible: Sequence[tuple[int | None, int | None]]) -> Iterator[Row]:
         """What is new in what all the readings that are possible entail."""
@@ -152,7 +158,7 @@ class Timeline:
         return tuple(
             Reason(event=self._titles[point // 2], instant=bound(point) or 0, ground=self._rows[row].ground)
             for point, row in chain
-            if self._rows[row].ground.reports
+            if self._rows[row].ground.words != ALWAYS
         )
 
 

@@ -71,6 +71,8 @@ class When:
                 raise ValueError("a time must lie within the years 1 to 9999 in every zone")
         if _empty(self.start, self.end) or (self.civil and _empty(*self.civil)):
             raise ValueError("a window must end after it starts")
+        if self.civil == (None, None):
+            object.__setattr__(self, "civil", None)
 
     @classmethod
     def parse(cls, text: str, zone: str | None = None, *, said: When | None = None, ahead: bool = False) -> When:
@@ -144,13 +146,17 @@ class When:
         return None if self.end is None else clock.moment(self.end, self.zone)
 
     def read_in(self, *zones: str) -> When:
-        """The same civil time on the clocks of a place, or of the several ends of a call; other times are unchanged."""
+        """The same civil time on the clocks of a place, or of the several ends of a call; other times are unchanged.
+
+        Raises:
+            Disjoint: if the clocks of the place skipped that time, or its bounds as instants exclude it.
+
+        """
         if self.civil is None or not zones:
             return self
         span = edtf.Span(*(None if us is None else edtf.Edge(us, fixed=False) for us in self.civil))
         starts, ends = zip(*(_anchored(span, zone) for zone in zones), strict=True)
-        place = When(earliest=_least(starts), latest=_most(ends), text=self.text)
-        known = self.narrowed(place.start, place.end)
+        known = self.narrowed(_least(starts), _most(ends))
         if len(set(zones)) > 1:
             return attrs.evolve(known, assumed=True)
         return attrs.evolve(known, zone=zones[0], civil=None, assumed=True)
@@ -164,7 +170,7 @@ class When:
         """
         both = _meet((self.start, self.end), (start, end))
         if _empty(*both):
-            raise Disjoint(self, When(earliest=start, latest=end))
+            raise Disjoint(self, edtf.write(start, end, "Z"))
         return self if both == (self.start, self.end) else attrs.evolve(self, earliest=both[0], latest=both[1], text="")
 
     def __and__(self, other: When) -> When:
@@ -220,17 +226,21 @@ class When:
         A window of civil time without a zone is read at this one's own place: its zone, its own civil bounds, or else
         on every clock of the world.
         """
+        instants = _lies((self.start, self.end), (window.start, window.end))
         if window.civil is None:
-            return _lies((self.start, self.end), (window.start, window.end))
-        if self.civil is not None:
-            return _lies(self.civil, window.civil)
-        if self.zone is not None:
-            place = window.read_in(self.zone)
+            return instants
+        if self.civil is None and self.zone is not None:
+            try:
+                place = window.read_in(self.zone)
+            except Disjoint:
+                return Truth.NO
             return _lies((self.start, self.end), (place.start, place.end))
+        if self.civil is not None:
+            return _lies(self._clocks(None), window.civil) & (Truth.YES if _is_hull(window) else instants)
         low, high = window.civil
         surely = (low if low is None else low + clock.WESTMOST, high if high is None else high - clock.EASTMOST)
-        certain = _lies((self.start, self.end), surely) is Truth.YES
-        return Truth.of(certain, _lies((self.start, self.end), (window.start, window.end)) is not Truth.NO)
+        certain = _lies((self.start, self.end), surely) is Truth.YES and (_is_hull(window) or instants is Truth.YES)
+        return Truth.of(certain, instants is not Truth.NO)
 
     def dates(self, zone: str | None = None) -> tuple[pendulum.Date | None, pendulum.Date | None]:
         """The first and the last civil date that are possible in a zone, or at its own place; ``None`` is open.
@@ -248,12 +258,10 @@ class When:
     def _clocks(self, zone: str | None) -> Bounds:
         place = zone or self.zone
         if zone is None and self.civil is not None:
-            return self.civil
+            return _meet(self.civil, _hull(self.start, self.end))
         if place is None:
-            return (
-                None if self.start is None else self.start - clock.WESTMOST,
-                None if self.end is None else self.end + clock.EASTMOST,
-            )
+            return _hull(self.start, self.end)
+        clock.zone_of(place)
         return (
             None if self.start is None else clock.wall(self.start, place),
             None if self.end is None else clock.wall(self.end - 1, place) + 1,
@@ -274,7 +282,10 @@ class When:
             return said if self == When.parse(said) else f"{said} & {instants}"
         if self.zone is None:
             return instants
-        local = f"{edtf.write(*self._clocks(self.zone))}[{self.zone}]"
+        low, high = self._clocks(self.zone)
+        if _empty(low, high):
+            return instants
+        local = f"{edtf.write(low, high)}[{self.zone}]"
         return local if When.parse(local) == self else instants
 
 
@@ -295,6 +306,18 @@ def _day(day: Day) -> edtf.Span:
 @functools.lru_cache(maxsize=4_096)
 def _parsed(text: str, zone: str | None) -> When:
     return When._parse(text, zone, None, ahead=False)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - kept here
+
+
+def _hull(start: int | None, end: int | None) -> Bounds:
+    """What the clocks of the world can show between two instants."""
+    return None if start is None else start - clock.WESTMOST, None if end is None else end + clock.EASTMOST
+
+
+def _is_hull(when: When) -> bool:
+    """Whether a civil time's instants are just those at which clocks anywhere show it."""
+    low, high = when.civil or (None, None)
+    start = None if low is None else low - clock.EASTMOST
+    return (when.start, when.end) == (start, None if high is None else high + clock.WESTMOST)
 
 
 def _spoken(when: When) -> tuple[bool, str, bool, str]:
