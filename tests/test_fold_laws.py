@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from usru_relations.shelf import Kind
 
 #: Any reports of the event as it came about, and any of all sorts.
-SAID = strategies.reports().map(lambda told: attrs.evolve(told, when=told.when and told.when.read_in("UTC")))
+SAID = strategies.reports()
 REAL = SAID.map(lambda told: attrs.evolve(told, status=Status.HELD, participants=()))
 SOME = st.lists(SAID, max_size=5)
 RANKED = st.lists(st.tuples(SAID, st.integers(0, 99)), max_size=6)

@@ -197,13 +197,13 @@ def test_however_facts_are_spread_over_folders_they_fold_to_the_same(holders: li
 
 
 #: Names in few languages, often the same, so that folders repeat each other and leave languages out.
-NAMES = st.lists(st.sampled_from(["a", "b", "aa", "Bb", "ы"]), max_size=3, unique=True)
+NAMES = st.lists(st.sampled_from(["a", "b", "aa", "Bb", "ы"]), max_size=4)
 TOLD = st.lists(st.tuples(st.dictionaries(st.sampled_from(["en", "ru", "kk"]), NAMES), NAMES), min_size=3, max_size=3)
 
 
 def slow_union(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
     """Every item of all lists once: as a list that has all has them, else the longest first."""
-    told = [list(one) for one in lists]
+    told = [list(dict.fromkeys(one)) for one in lists]
     items = set(itertools.chain.from_iterable(told))
     whole = sorted(one for one in told if set(one) == items)
     if whole:

@@ -112,8 +112,6 @@ class _Fact(NamedTuple):
     place: Venue | None
     clocks: tuple[str, ...]
     """The zone in which its civil times are told: the place's, or that of one end of a call."""
-    stated: bool
-    """Whether its times are told with their zones."""
     abroad: bool
     """Whether its times are told on the clocks of other places too."""
     undated: bool
@@ -188,8 +186,7 @@ def stories(
 ) -> st.SearchStrategy[Story]:
     """Chronologies beside their hidden truth.
 
-    Leaves out what did not happen, plans that failed, rulings, calls told on the clocks of both ends, and stories of
-    which some times are told with their zones and some without.
+    Leaves out what did not happen, plans that failed, rulings, and calls told on the clocks of both ends.
 
     Args:
         size: the most events.
@@ -277,8 +274,7 @@ _EVENTS: Final = st.tuples(
 )
 _TALLIES: Final = st.lists(st.integers(0, 2**8 - 1), max_size=2)
 _ARTICLES: Final = st.lists(_SOURCES, min_size=1, max_size=4)
-#: A season, and whether times are told with their zones; a story does not mix both.
-_SEASONS: Final = st.sampled_from(tuple(itertools.product(_ORIGINS, (True, False))))
+_SEASONS: Final = st.sampled_from(_ORIGINS)
 
 
 @functools.cache
@@ -293,15 +289,13 @@ def _stories(
 def _story(
     here: World,
     undated: int,
-    season: tuple[int, bool],
+    origin: int,
     articles: Sequence[tuple[int, int]],
     events: Sequence[tuple[int, int, int, Sequence[tuple[int, int]]]],
     tallies: Sequence[int],
 ) -> Story:
-    origin, stated = season
     facts = [
-        _fact(here, undated, stated, origin + event[0] * HOUR // 2, index, *event[1:3])
-        for index, event in enumerate(events)
+        _fact(here, undated, origin + event[0] * HOUR // 2, index, *event[1:3]) for index, event in enumerate(events)
     ]
     printed = [(_source(row, here, origin, index), origin + row[0] * HOUR) for index, row in enumerate(articles)]
     numbers = _numbers(here, facts)
@@ -325,7 +319,7 @@ def _story(
     return Story(chronology=Chronology(archive), truth=truth)
 
 
-def _fact(here: World, undated: int, stated: bool, start: int, index: int, lasting: int, shape: int) -> _Fact:
+def _fact(here: World, undated: int, start: int, index: int, lasting: int, shape: int) -> _Fact:
     choices = _Choices(shape)
     kind = choices.of([here.kinds[id] for id in ("meeting", "summit", "talks", "statement", "call")])
     city = choices.of(range(len(here.cities)))
@@ -340,8 +334,7 @@ def _fact(here: World, undated: int, stated: bool, start: int, index: int, lasti
         place=place,
         clocks=(choices.of(seats),) if place is None else place.zones,
         undated=choices.of(range(8)) < undated,
-        stated=stated,
-        abroad=choices.of((False, stated)),
+        abroad=choices.of((False, True)),
         kind=kind,
         people=tuple(Participation(actor=one, side=states[everybody.index(one) % 2]) for one in people),
         topics=choices.some(tuple(here.topics.values())),
@@ -436,9 +429,10 @@ def _true_when(fact: _Fact, choices: _Choices, here: World) -> When:
     form = choices.of(_FORMS)
     if form is _instants:
         return _parsed(_instants(fact.start, fact.end - 1), None)
-    zone = choices.of([city.own_zones[0] for city in here.cities] if fact.abroad else fact.clocks)
+    stated = choices.of((True, False))
+    zone = choices.of([city.own_zones[0] for city in here.cities] if stated and fact.abroad else fact.clocks)
     shown = clock.wall(fact.start, zone), clock.wall(fact.end - 1, zone)
-    return _parsed(form(min(shown), max(shown)), zone if fact.stated else None)
+    return _parsed(form(min(shown), max(shown)), zone if stated else None)
 
 
 def _between(unit: str, low: int, high: int) -> str:
