@@ -235,7 +235,7 @@ def test_what_is_no_folder_is_refused(folder: Any) -> None:
 
 @pytest.mark.parametrize("text", [None, b"x", 7])
 def test_what_is_no_text_is_refused(text: Any) -> None:
-    with pytest.raises(TypeError, match=f"^the text of a.toml is a str, not {text!r}$"):
+    with pytest.raises(TypeError, match=f"^fixtures are given as texts by file name, not as {text!r} by 'a.toml'$"):
         usru.load({**GOOD, "a.toml": text})
 
 

@@ -94,9 +94,7 @@ def test_what_is_no_length_says_how_to_write_one(text: str) -> None:
     assert (caught.value.text, caught.value.why) == (text, PLAIN)
 
 
-@pytest.mark.parametrize(
-    "text", ["<PT0S", "<~PT0S", "PT4H..PT3H", "PT4H..PT4H", "..PT0S"]
-)
+@pytest.mark.parametrize("text", ["<PT0S", "<~PT0S", "PT4H..PT3H", "PT4H..PT4H", "..PT0S"])
 def test_a_range_without_room_is_no_length(text: str) -> None:
     with pytest.raises(LengthTextError) as caught:
         Length.parse(text)

@@ -115,10 +115,13 @@ def test_windows_are_the_tightest_of_all_pairs_or_there_is_a_clash(told: _Told) 
 
 
 @given(TOLD)
-def test_what_a_clash_names_cannot_be_true_by_itself(told: _Told) -> None:
+def test_a_clash_cannot_be_true_by_itself_and_without_any_of_it_can(told: _Told) -> None:
     reports = _reports(told)
+    plain = reports[:_EVENTS]
     for clash in archive(*reports).clashes:
-        assert archive(*reports[:_EVENTS], *clash.reports).clashes
+        assert archive(*plain, *clash.reports).clashes
+        for one in clash.reports:
+            assert not archive(*plain, *(other for other in clash.reports if other != one)).clashes
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, final
 import attrs
 
 from usru_relations.events import Dispute, Event, Side
-from usru_relations.fold import Draft, fold, in_order
+from usru_relations.fold import Draft, fold, in_order, unspelt
 from usru_relations.reports import Link, Report
 from usru_relations.timeline import Timeline
 
@@ -44,7 +44,7 @@ def _tuple(reports: Iterable[Report]) -> tuple[Report, ...]:
 
 
 def _tallies_in_order(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
-    return tuple(sorted(set(tallies), key=lambda one: (one.source.id, one.passage.digest, one.series.id, repr(one))))
+    return tuple(sorted(set(tallies), key=lambda one: (one.source.id, one.passage.digest, one.series.id, unspelt(one))))
 
 
 @final

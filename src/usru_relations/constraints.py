@@ -93,7 +93,7 @@ class Constraints:
     def _windows(self, draft: Draft, start: int, end: int) -> Iterator[Row]:
         title = draft.event.title
         for when, report in draft.times:
-            ground = Ground(title, f"is said to be {when.text or when}", (report,))
+            ground = Ground(title, f"is said to be {when}", (report,))
             yield Row(Bound(start, when.start, None), ground)
             yield Row(Bound(end, None, when.end), ground)
         if any(dispute.field == "when" for dispute in draft.event.disputes):

@@ -42,5 +42,5 @@ class FixtureError(ValueError):
 def _in_reading_order(fault: Fault) -> tuple[str, list[tuple[int, str]], str, str]:
     """By file, then by path with its positions as numbers."""
     parts = re.findall(r"\d+|\D+", fault.path)
-    path = [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+    path = [(len(part), part) if part.isdecimal() else (0, part) for part in parts]
     return fault.file, path, fault.message, fault.mend

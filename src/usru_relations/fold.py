@@ -9,6 +9,8 @@ import functools
 import itertools
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+import attrs
+
 from usru_relations.events import Dispute, Event, Side
 from usru_relations.shelf import Kind, State, Subject, Venue
 from usru_relations.when import Disjoint, When
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from usru_relations.length import Length
-    from usru_relations.reports import Order, Participation, Report, Status
+    from usru_relations.reports import Order, Participation, Report, Status, Tally
 
 V = TypeVar("V")
 
@@ -86,10 +88,24 @@ def fold(subject: Subject, reports: Iterable[Report]) -> Draft:
 
 
 def in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """The reports, each once, by publication, then source, then what they say."""
-    distinct = sorted(set(reports), key=_written)
-    alike = [list(group) for _, group in itertools.groupby(distinct, key=_written)]
-    return tuple(report for group in alike for report in (group if len(group) == 1 else sorted(group, key=repr)))
+    """The reports, each once, by publication, then source, then what they say, however it is spelt."""
+    distinct: dict[Report, Report] = {}
+    for report in reports:
+        distinct[report] = min(distinct.pop(report, report), report, key=_spelling)
+    ordered = sorted(distinct.values(), key=_written)
+    alike = [list(group) for _, group in itertools.groupby(ordered, key=_written)]
+    return tuple(report for group in alike for report in (group if len(group) == 1 else sorted(group, key=unspelt)))
+
+
+def _spelling(report: Report) -> tuple[str, str]:
+    return report.when.text if report.when else "", report.length.text if report.length else ""
+
+
+def unspelt(told: Report | Tally) -> str:
+    """All that a report or tally says, but for how its time and its length are spelt."""
+    when = told.when and attrs.evolve(told.when, text="")
+    length = told.length and attrs.evolve(told.length, text="")
+    return repr(attrs.evolve(told, when=when, length=length))
 
 
 def _written(report: Report) -> tuple[int, int, int, str, str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -83,7 +84,7 @@ def dump(chronology: Chronology, folder: str | os.PathLike[str] | None = None) -
 def _replace(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    draft = path.with_name(f".{secrets.token_hex(8)}")
     try:
         draft.write_text(text, encoding="utf-8", newline="\n")
         draft.replace(path)
@@ -114,17 +115,20 @@ def contents(folder: Folder) -> dict[str, bytes]:
 
 
 def _encoded(name: str, text: str) -> bytes:
-    if not isinstance(text, str):
-        raise TypeError(f"the text of {name} is a str, not {text!r}")
+    if not all(isinstance(one, str) for one in (name, text)):
+        raise TypeError(f"fixtures are given as texts by file name, not as {text!r} by {name!r}")
     return text.encode(errors="surrogatepass")
 
 
 def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
     """The files of a folder and of those in it; folders that are links, which may lead in a circle, are passed over."""
     for child in sorted(folder.iterdir(), key=lambda child: child.name):
-        if child.is_dir() and not (isinstance(child, Path) and child.is_symlink()):
-            yield from _walk(child, f"{prefix}{child.name}/")
-        elif child.name.endswith(".toml") and not child.name.startswith("."):
+        if child.name.startswith("."):
+            continue
+        if child.is_dir():
+            if not (isinstance(child, Path) and child.is_symlink()):
+                yield from _walk(child, f"{prefix}{child.name}/")
+        elif child.name.endswith(".toml"):
             yield f"{prefix}{child.name}", child.read_bytes()
 
 

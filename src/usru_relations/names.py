@@ -16,7 +16,7 @@ class Names(Mapping[str, tuple[str, ...]]):
     __slots__ = ("_languages",)
 
     def __init__(self, names: Mapping[str, Iterable[str]] | None = None) -> None:
-        self._languages = {language: tuple((names or {})[language]) for language in sorted(names or {})}
+        self._languages = {language: tuple(dict.fromkeys((names or {})[language])) for language in sorted(names or {})}
 
     def __getitem__(self, language: str) -> tuple[str, ...]:
         return self._languages[language]

@@ -94,15 +94,15 @@ class _Reader:
     def _source(self, row: FileRow, place: Place) -> Source:
         """The article; where its header has faults, one that serves to read its reports."""
         desk = self.desk
-        for key in _NEEDED:
-            if not getattr(row, key):
-                desk.fault(place, f"the key {key!r} of the article is missing", "add it at the top of the file")
+        missing = [key for key in _NEEDED if not getattr(row, key)]
+        for key in missing:
+            desk.fault(place, f"the key {key!r} of the article is missing", "add it at the top of the file")
         for form, text, key in (
             (ID, row.id, "id"),
             (LANGUAGE, row.language, "language"),
             (DIGEST, row.digest, "digest"),
         ):
-            if text:
+            if text is not None and key not in missing:
                 desk.matching(form, text, place, key)
         if row.zone is not None:
             desk.zone(row.zone, place, "zone")

@@ -109,9 +109,11 @@ class Shelver:
     def _join(self, rows: Sequence[Placed]) -> Placed:
         """One row that says what several say, each a part."""
         values: dict[str, Any] = {}
-        row_type = cast("type[attrs.AttrsInstance]", type(rows[0].row))
+        row_type: type[ShelfRow] = cast("type[ShelfRow]", type(rows[0].row))
+        blank = row_type(id=rows[0].row.id)
         for field in attrs.fields(row_type):
-            told = [placed for placed in rows if getattr(placed.row, field.name)] or [rows[0]]
+            unsaid = getattr(blank, field.name)
+            told = [placed for placed in rows if getattr(placed.row, field.name) != unsaid] or [rows[0]]
             first = getattr(told[0].row, field.name)
             values[field.name] = first
             if field.name in _JOINED:
@@ -126,7 +128,7 @@ class Shelver:
     def _names(self, row: Any, place: Place) -> dict[str, Any]:
         for language in row.names:
             self.desk.matching(LANGUAGE, language, place, "names")
-        return {"id": row.id, "names": Names(row.names), "spellings": tuple(row.spellings)}
+        return {"id": row.id, "names": Names(row.names), "spellings": tuple(dict.fromkeys(row.spellings))}
 
     def _kind(self, placed: Placed, made: Mapping[str, Kind]) -> Kind:
         row: KindRow = placed.row
@@ -167,7 +169,7 @@ class Shelver:
         details: dict[str, Any] = {**self._names(row, place), "of": made.get(row.of or "")}
         if row.of is not None and row.type == "person":
             self.desk.fault(place.at("of"), f"{row.id!r} is a person and belongs to nobody", "take it out")
-        if row.seat is not None and row.type != "state":
+        if row.seat is not None and row.type in ("person", "organisation", "body"):
             self.desk.fault(place.at("seat"), f"{row.id!r} is no state and has no seat", "take the seat out")
         elif row.seat is not None:
             details["seat"] = self.desk.look(self.venues, "venue", row.seat, place, "seat")
@@ -175,7 +177,7 @@ class Shelver:
             self.desk.missing(place, "type")
         elif row.type not in _ACTORS:
             self.desk.fault(place.at("type"), f"{row.type!r} is no type of actor", f"use one of {', '.join(_ACTORS)}")
-        return _ACTORS.get(row.type or "", Body)(
+        return _ACTORS.get(row.type or "", State)(
             **{name: value for name, value in details.items() if value is not None}
         )
 
@@ -186,9 +188,12 @@ class Shelver:
             id=row.id,
             title=title,
             kind=kind,
-            participants=self.desk.look_all(self.actors, "actor", row.participants, placed.place, "participants"),
+            participants=self._participants(row, placed.place),
             since=self.desk.when(row.since, None, placed.place, "since") if row.since is not None else None,
         )
+
+    def _participants(self, row: SeriesRow, place: Place) -> tuple[Actor, ...]:
+        return tuple(dict.fromkeys(self.desk.look_all(self.actors, "actor", row.participants, place, "participants")))
 
     def _subject(self, placed: Placed) -> Subject:
         row: EventRow = placed.row
@@ -220,14 +225,14 @@ def _rows(folder: Sequence[Parsed], sort: str) -> Iterator[Placed]:
 
 
 def _union(several: Sequence[Any]) -> Any:
-    """All lists in one, or all tables of lists: in the order of one that has all; else sorted, the longest first."""
+    """All lists in one, or all tables of lists; equal ones keep their order, others are sorted, the longest first."""
     if hasattr(several[0], "keys"):
         keys = sorted({key for table in several for key in table})
-        return {key: _union([table[key] for table in several if key in table]) for key in keys}
+        return {key: _union([table[key] for table in several if table.get(key)] or [[]]) for key in keys}
     lists = [_distinct(items) for items in several]
-    both = _distinct([item for items in lists for item in items])
-    whole = [items for items in lists if len(items) == len(both)]
-    return min(whole, key=repr) if whole else sorted(both, key=lambda item: (-len(str(item)), str(item)))
+    if all(items == lists[0] for items in lists):
+        return lists[0]
+    return sorted(_distinct([item for items in lists for item in items]), key=lambda item: (-len(str(item)), str(item)))
 
 
 def _distinct(items: list[Any]) -> list[Any]:

@@ -97,7 +97,7 @@ class When:
     def _parse(cls, text: str, zone: str | None, said: When | None, *, ahead: bool) -> When:
         if " & " in text:
             parts = [cls._parse(part, zone, said, ahead=ahead) for part in text.split(" & ")]
-            return attrs.evolve(functools.reduce(lambda one, other: one & other, parts), text=text)
+            return attrs.evolve(functools.reduce(lambda one, other: one & other, parts), text="")
         time, named = edtf.split_zone(text)
         weekday = edtf.weekday_of(time)
         span = edtf.read(time) if weekday is None else _weekday(weekday, time, said, ahead)

@@ -6,6 +6,9 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+import attrs
+
+from usru_relations.length import Length
 from usru_relations.rows import (
     ActorRow,
     EventRow,
@@ -35,18 +38,20 @@ if TYPE_CHECKING:
     from usru_relations.when import When
 
 SHELVES: Final = ("kinds", "topics", "venues", "actors", "series", "events")
-Text: TypeAlias = "Callable[[When | None], str | None]"
-"""How a time is written."""
+Text: TypeAlias = "Callable[[When | Length | None], str | None]"
+"""How a time or a length is written."""
 
 
-def _as_written(when: When | None) -> str | None:
-    """The text as written, or the canonical text of a computed time."""
-    return when and (when.text or str(when))
+def _as_written(value: When | Length | None) -> str | None:
+    """The text as written, or the canonical text of what was computed."""
+    if isinstance(value, Length):
+        return value.written
+    return value and (value.text or str(value))
 
 
-def _canonical(when: When | None) -> str | None:
-    """The text that equal times have in common."""
-    return when and str(when)
+def _canonical(value: When | Length | None) -> str | None:
+    """The text that equal values have in common."""
+    return value and _as_written(attrs.evolve(value, text=""))
 
 
 def _zone(when: When | None) -> str | None:
@@ -171,13 +176,13 @@ def _report(report: Report, text: Text = _as_written) -> ReportRow:
         kind=report.kind and report.kind.id,
         when=text(report.when),
         zone=_zone(report.when),
-        length=report.length and report.length.written,
+        length=text(report.length),
         venue=report.venue and report.venue.id,
         participants=[_participation(one) for one in report.participants],
         topics=[topic.id for topic in report.topics],
         outcomes=list(report.outcomes),
         order=report.order and _order(report.order),
-        relations=[_relation(relation) for relation in report.relations],
+        relations=[_relation(relation, text) for relation in report.relations],
         inferred=list(report.inferred),
         note=report.note,
     )
@@ -193,7 +198,7 @@ def _tally(tally: Tally, text: Text) -> TallyRow:
         most=tally.most,
         when=text(tally.when),
         zone=_zone(tally.when),
-        length=tally.length and tally.length.written,
+        length=text(tally.length),
         after=tally.after and tally.after.id,
         before=tally.before and tally.before.id,
         inferred=list(tally.inferred),
@@ -223,11 +228,11 @@ def _order(order: Order) -> OrderRow:
     return OrderRow(series=order.series.id, number=order.number)
 
 
-def _relation(relation: Relation) -> RelationRow:
+def _relation(relation: Relation, text: Text) -> RelationRow:
     return RelationRow(
         type=relation.link.value,
         of=_ids(relation.others),
-        length=relation.length and relation.length.written,
+        length=text(relation.length),
         zone=relation.zone,
     )
 
