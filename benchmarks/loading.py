@@ -41,11 +41,11 @@ start = time.perf_counter(); [tomllib.loads(text) for text in texts]; print(time
 
 
 REMARKS = """
-The first load of a process includes importing what reading needs. From a wheel it parses no TOML, as the wheel holds what
-each file parses to, by the digest of its bytes. A checkout holds no such file, and parses.
+The first load of a process includes importing what reading needs. From a wheel it parses no TOML, as the wheel holds
+what each file parses to, by the digest of its bytes. A checkout holds no such file, and parses.
 
-Structuring: ours ends in records whose ids are looked up, the peer in rows with ids as text. The goal is not reached: on
-these facts 30 of 289 reports have a time of their own, and most of ours goes into making 1,800 records.
+Structuring: ours ends in records whose ids are looked up, the peer in rows with ids as text. The goal is not reached:
+on these facts 30 of 289 reports have a time of their own, and most of ours goes into making 1,800 records.
 """
 
 
