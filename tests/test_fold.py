@@ -133,10 +133,11 @@ def test_topics_and_outcomes_never_dispute() -> None:
 
 
 def test_whichever_side_is_right_the_event_lies_around_both() -> None:
+    told = subject(kind=HERE.kinds["contact"])
     event = folded(
-        report(TALKS, "18th.", when="2025-02-18", venue=RIYADH, kind=SUMMIT, length=Length.parse("PT4H")),
-        report(TALKS, "20th.", when="2025-02-20", venue=JEDDAH, kind=HERE.kinds["talks"], length=Length.parse("PT5H")),
-        report(TALKS, "In February.", when="2025-02", length=Length.parse(">PT4H")),
+        report(told, "18th.", when="2025-02-18", venue=RIYADH, kind=SUMMIT, length=Length.parse("PT4H")),
+        report(told, "20th.", when="2025-02-20", venue=JEDDAH, kind=HERE.kinds["talks"], length=Length.parse("PT5H")),
+        report(told, "In February.", when="2025-02", length=Length.parse(">PT4H")),
     )
     assert [one.field for one in event.disputes] == ["kind", "venue", "when", "length"]
     assert event.when == When.parse("2025-02-18/2025-02-20", "UTC")
