@@ -12,7 +12,7 @@ import usru_relations as usru
 from oracle import HERE, archive, chronology, report, subject
 from usru_relations import clock, strategies
 from usru_relations.chronology import Chronology
-from usru_relations.reports import Link, Relation, Status
+from usru_relations.reports import Link, Relation, Status, Tally
 from usru_relations.shelf import Level, Ruling, Venue
 
 if TYPE_CHECKING:
@@ -109,6 +109,12 @@ def test_parts_stand_in_their_whole() -> None:
     assert facts.archive.circles == ()
 
 
+def test_a_part_that_is_told_in_a_zone_of_its_own_stays_in_it() -> None:
+    night = report(SECOND, "Part.", when="2025-02-18T20:00[Asia/Almaty]", relations=part_of(FIRST))
+    facts = chronology(report(FIRST, "Whole.", venue=RIYADH, when="2025-02-18"), night)
+    assert facts["second"].when.zone == "Asia/Almaty"
+
+
 def test_what_is_part_of_itself_is_named_and_no_part() -> None:
     facts = chronology(
         report(FIRST, "One.", relations=part_of(SECOND)),
@@ -131,6 +137,20 @@ def test_what_was_planned_on_a_day_is_planned_as_known_on_that_day() -> None:
     assert then.reports == (plan,)
     assert facts["first"].status is Status.HELD
     assert len(facts.as_known_on("2025-02-09")) == 0
+
+
+def test_what_is_known_stands_on_its_own_with_all_that_it_names() -> None:
+    early = report(FIRST, "One.", published="2025-02-20", by="early", relations=part_of(SECOND))
+    late = report(SECOND, "Two.", published="2025-03-20", by="late")
+    tally = Tally(
+        source=early.source, passage=early.passage, series=HERE.series, gist="None.", after=THIRD, before=SECOND
+    )
+    whole = archive(early, late, tallies=[tally])
+    shelves = attrs.evolve(whole.shelves, subjects={one.id: one for one in (FIRST, SECOND, THIRD)})
+    then = Chronology(attrs.evolve(whole, shelves=shelves)).as_known_on("2025-03-01")
+    assert set(then.archive.shelves.subjects) == {"first", "second", "third"}
+    assert set(then.archive.shelves.sources) == {"early"}
+    assert usru.load(usru.dump(then)) == then
 
 
 def test_equal_is_what_holds_the_same_whatever_its_order() -> None:
@@ -210,6 +230,12 @@ def test_what_is_known_was_published_by_then_and_is_true(story: Story, moment: d
     assert set(then.reports) == expected
     for event in then:
         assert oracle.holds(event.when, *story.truth[event.id])
+
+
+@given(strategies.chronologies(), MOMENTS)
+def test_what_is_known_can_be_dumped_and_loaded_again(facts: Chronology, moment: dt.datetime) -> None:
+    then = facts.as_known_on(moment)
+    assert usru.load(usru.dump(then)) == then
 
 
 @given(strategies.stories())

@@ -144,7 +144,7 @@ def test_only_what_lies_surely_in_the_time_is_counted() -> None:
 
 def test_the_events_at_the_ends_of_the_time_are_not_counted() -> None:
     between = counted(most=0, after=subject("round-1"), before=subject("round-3"))
-    assert findings("2025-02-18", "2025-03-30", "2025-03-19", tally=between) == []
+    assert findings("2025-02-18", "2025-03-30", "2025-03-19", "2025-01-05", tally=between) == []
     (one,) = findings("2025-02-18", "2025-02-28", "2025-03-19", tally=between)
     assert one.events == ("round-2",)
 
@@ -175,3 +175,16 @@ def test_what_nobody_speaks_of_is_noted() -> None:
     noted = [one for one in facts.check() if one.rule == "shelves-are-used" and one.events]
     assert [(one.severity, one.events) for one in noted] == [(Severity.NOTE, ("b",))]
     assert "event b" in noted[0].message
+
+
+def test_whoever_counts_or_is_counted_is_spoken_of() -> None:
+    agency = HERE.actors["agency-0"]
+    facts = chronology(*rounds("2025-02-18"), tallies=[counted(via=(agency,))])
+    (told, *_) = rounds("2025-02-18")
+    silent = chronology(attrs.evolve(told, participants=()))
+    for one in (facts, silent):
+        noted = " ".join(str(finding) for finding in one.check([rules.shelves_are_used])).split("; ")
+        actors = {part.split()[-1] for part in noted if "of the actor" in part}
+        assert ("agency-0" in actors) == (one is silent)
+        assert "agency-1" in actors
+        assert not actors & {"person-0", "person-1"}

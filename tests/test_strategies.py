@@ -201,7 +201,7 @@ def test_everybody_is_there() -> None:
 
 def test_a_failure_shrinks_to_the_events_that_matter() -> None:
     two = find(
-        strategies.stories(size=5),
+        strategies.stories(size=3),
         lambda story: any(one.relations for one in story.chronology.reports),
         settings=FINDING,
     )

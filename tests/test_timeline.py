@@ -122,6 +122,37 @@ def test_after_one_of_two_is_after_the_earlier() -> None:
     assert span(chronology(DATED, summit, early), "signing") == "18 Feb 00:00..22 Feb 00:00"
 
 
+def test_before_one_of_two_is_before_the_later() -> None:
+    summit = report(SUMMIT, status=None, when="2025-02-25")
+    told = report(SIGNING, status=None, relations=to(Link.BEFORE, TALKS, SUMMIT))
+    assert span(chronology(DATED, summit, told), "signing") == "..26 Feb 00:00"
+
+
+def test_after_one_of_two_that_are_both_too_late_is_a_clash_with_both() -> None:
+    summit = report(SUMMIT, "The summit.", status=None, when="2025-02-25")
+    early = report(SIGNING, "Early.", status=None, when="2025-02-10")
+    told = report(SIGNING, "After.", status=None, relations=to(Link.AFTER, TALKS, SUMMIT))
+    facts = chronology(DATED, summit, early, told)
+    (clash,) = facts.archive.clashes
+    assert set(clash.reports) == {DATED, summit, early, told}
+    assert span(facts, "signing") == "10 Feb 00:00..11 Feb 00:00"
+
+
+def test_a_disputed_time_bounds_others_by_what_lies_around_all_sides() -> None:
+    other = report(TALKS, "On the 20th.", when="2025-02-20", status=None)
+    after = report(SIGNING, "After.", status=None, relations=to(Link.AFTER, TALKS))
+    before = report(SUMMIT, "Before.", status=None, relations=to(Link.BEFORE, TALKS))
+    facts = chronology(DATED, other, after, before)
+    assert span(facts, "talks") == "18 Feb 00:00..21 Feb 00:00"
+    assert span(facts, "signing") == "18 Feb 00:00.."
+    assert span(facts, "summit") == "..21 Feb 00:00"
+
+
+def test_where_what_was_said_clashes_the_rest_tells_the_window() -> None:
+    early = [report(TALKS, f"Held {n}.", published=f"2025-02-{n:02}T00:00Z") for n in (10, 11)]
+    assert span(chronology(DATED, *early), "talks") in ("..10 Feb 00:01", "..11 Feb 00:01")
+
+
 def test_a_clash_names_only_what_has_part_in_it_and_the_rest_still_answers() -> None:
     early = report(SUMMIT, "Early.", when="2025-02-10", status=None)
     after = report(SUMMIT, "After.", status=None, relations=to(Link.AFTER, TALKS))
