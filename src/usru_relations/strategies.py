@@ -54,7 +54,7 @@ LANGUAGES: Final = ("en", "kk", "ru")
 MINUTE: Final = 60 * clock.SECOND
 
 _WORDS: Final = {"en": "thing", "kk": "зат", "ru": "вещь"}
-_LASTING: Final = tuple(minutes * MINUTE for minutes in (60, 1, 15, 90, 220, 240, 300, 540, 1_560, 4_320))
+_LASTING: Final = tuple(minutes * MINUTE for minutes in (60, 1, 15, 90, 220, 300, 540, 1_560, 4_320, 14_400))
 #: Clocks change in the three weeks after each: in Havana forward and back, in Lord Howe and Casablanca in April.
 _ORIGINS: Final = tuple(clock.civil(dt.datetime(2025, *day)) for day in ((3, 1), (10, 20), (3, 28)))
 _AHEAD: Final = (Status.PLANNED, None, Status.POSSIBLE, Status.ANNOUNCED, Status.EXPECTED, Status.POSTPONED)
@@ -149,7 +149,7 @@ def whens(zones: Sequence[str] = ZONES) -> st.SearchStrategy[When]:
 
 
 def lengths() -> st.SearchStrategy[Length]:
-    """Lengths of a minute to four days in all forms; leaves out months, years and what reaches down to nothing."""
+    """Lengths of a minute to ten days in all forms; leaves out months, years and what reaches down to nothing."""
     return _NUMBERS.map(lambda number: _any_length(_Choices(number)))
 
 
@@ -530,7 +530,7 @@ def _true_links(fact: _Fact, other: _Fact) -> list[tuple[Link, Length | None, st
     if other.start <= fact.start and fact.end <= other.end:
         links.append((Link.DURING, None, None))
         if (fact.start, fact.end) != (other.start, other.end):
-            links.append((Link.PART_OF, None, None))
+            links += [(Link.PART_OF, None, None)] * 2
     zone = fact.clocks[0]
     near = not (fact.abroad or other.abroad) and fact.place is not None and other.place is not None
     links += [(link, None, zone) for link in _day_links(fact, other, zone, zone)]
@@ -544,7 +544,7 @@ def _day_links(fact: _Fact, other: _Fact, here: str, there: str) -> list[Link]:
     if len(set(days)) > 1 or len(set(others)) > 1:
         return []
     after = [Link.NEXT_DAY] if other.start <= fact.start else []
-    return {0: [Link.SAME_DAY], 1: after}.get(days[0] - others[0], [])
+    return {0: [Link.SAME_DAY], 1: after * 3}.get(days[0] - others[0], [])
 
 
 def _tally(here: World, facts: Sequence[_Fact], source: Source, published: int, index: int) -> Tally:
