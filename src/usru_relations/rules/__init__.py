@@ -19,7 +19,7 @@ from usru_relations.rules.passages import (
     passages_are_anchored_once,
     passages_are_sentences,
 )
-from usru_relations.rules.people import nobody_is_in_two_places
+from usru_relations.rules.people import capacities_fit_dates, nobody_is_in_two_places
 from usru_relations.rules.shelves import shelves_are_used, sources_report, wholes_are_no_parts
 from usru_relations.rules.times import (
     held_before_reported,
@@ -34,6 +34,7 @@ RULES: Final[tuple[Rule, ...]] = (
     published_after_its_dates,
     parts_lie_in_wholes,
     nobody_is_in_two_places,
+    capacities_fit_dates,
     disputes_are_decided,
     weekdays_fit_dates,
     rulings_are_needed,
@@ -59,6 +60,7 @@ __all__ = [
     "anchors_agree",
     "asked",
     "attributions_end",
+    "capacities_fit_dates",
     "disputes_are_decided",
     "held_before_reported",
     "nobody_is_in_two_places",

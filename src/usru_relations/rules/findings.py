@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeAlias, cast, final
 
 import attrs
@@ -83,15 +83,19 @@ def asked(archive: Archive, rules: Sequence[Rule]) -> list[Finding]:
     return sorted(found, key=lambda finding: -finding.severity)
 
 
-def _answer(archive: Archive, rule: Rule) -> Iterator[Finding]:
+def _answer(archive: Archive, rule: Rule) -> list[Finding]:
+    if not callable(rule):
+        raise BrokenRule(rule, "is no function")
     try:
-        answer = list(cast("Iterable[object]", rule(archive)))
+        answer = cast("object", rule(archive))
+        several = isinstance(answer, Iterable) and not isinstance(answer, str)
+        found = list(cast("Iterable[object]", answer)) if several else [answer]
     except Exception as error:
         raise BrokenRule(rule, f"raised {type(error).__name__}: {error}") from error
-    for finding in answer:
+    for finding in found:
         if not isinstance(finding, Finding):
             raise BrokenRule(rule, f"gave {finding!r}, which is no finding")
-        yield finding
+    return cast("list[Finding]", found)
 
 
 def events_of(archive: Archive, ids: Iterable[str]) -> tuple[Event, ...]:

@@ -28,7 +28,7 @@ def passages_are_sentences(archive: Archive) -> Iterator[Finding]:
         if told.passage.length < SHORTEST:
             yield Finding(
                 rule="passages-are-sentences",
-                severity=Severity.WARNING,
+                severity=Severity.NOTE,
                 message=f"{told.source.id} is anchored to {_letters(told.passage.length)}, fewer than a sentence has",
                 mend="anchor the whole sentence, so that it is found once and says what is reported",
                 events=events_of(archive, _subjects(told)),

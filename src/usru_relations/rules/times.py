@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from usru_relations.constraints import OPEN
 from usru_relations.reports import Link, Status
 from usru_relations.rules.findings import Finding, Severity, events_of
 
@@ -128,7 +129,7 @@ def _later(report: Report, dated: Claim[When]) -> bool:
 def _past(report: Report, dated: Claim[When]) -> bool:
     """Whether a report that has an event ahead was published after the date."""
     end, published = dated.value.end, report.source.published.start
-    return not _later(report, dated) and end is not None and published is not None and end <= published
+    return report.status in OPEN and end is not None and published is not None and end <= published
 
 
 def _begun(report: Report) -> str:

@@ -66,12 +66,12 @@ def lengths() -> st.SearchStrategy[Length]:
 
 
 def venues(zones: Sequence[str] = ZONES, languages: Sequence[str] = LANGUAGES) -> st.SearchStrategy[Venue]:
-    """Places of a tree of four floors, from a hall to the world; leaves out points."""
+    """Places of a tree of four floors, from a hall to the world; leaves out points of all but cities."""
     return st.sampled_from(tuple(world(tuple(zones), tuple(languages)).venues.values()))
 
 
 def actors(zones: Sequence[str] = ZONES, languages: Sequence[str] = LANGUAGES) -> st.SearchStrategy[Actor]:
-    """Two states, their people and bodies, two agencies; leaves out namesakes."""
+    """Two states, their people with terms, their bodies, two agencies; leaves out namesakes."""
     return st.sampled_from(tuple(world(tuple(zones), tuple(languages)).actors.values()))
 
 

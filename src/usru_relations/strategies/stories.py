@@ -13,7 +13,7 @@ from usru_relations.archive import Archive, Shelves
 from usru_relations.chronology import Chronology
 from usru_relations.clock import HOUR
 from usru_relations.strategies.drawing import ARTICLES, EVENTS, SEASONS, TALLIES
-from usru_relations.strategies.facts import fact_of, numbered
+from usru_relations.strategies.facts import attended, fact_of, numbered
 from usru_relations.strategies.telling import report_of, source_of, tally_of
 from usru_relations.strategies.worlds import world
 
@@ -64,9 +64,9 @@ def story_of(
     events: Sequence[tuple[int, int, int, Sequence[tuple[int, int]]]],
     tallies: Sequence[int],
 ) -> Story:
-    facts = [
-        fact_of(here, undated, origin + event[0] * HOUR // 2, index, *event[1:3]) for index, event in enumerate(events)
-    ]
+    facts = attended(
+        [fact_of(here, undated, origin + row[0] * HOUR // 2, index, *row[1:3]) for index, row in enumerate(events)]
+    )
     printed = [(source_of(row, here, origin, index), origin + row[0] * HOUR) for index, row in enumerate(articles)]
     numbers = numbered(here, facts)
     told = [

@@ -50,12 +50,11 @@ def report_of(
     choices, tells = Choices(number), [bool(said >> bit & 1) for bit in range(11)]
     source, published = choices.of(printed)
     other = choices.of(facts)
-    passage = f"{source.language} {fact.subject.id} {said % 3}"
     subjects = (other.subject, fact.subject) if tells[9] and tells[10] and other is not fact else (fact.subject,)
     everybody = fact.place is None
     return Report(
         source=source,
-        passage=Passage.of(passage),
+        passage=Passage.of(f"{source.id} tells of {fact.subject.id}, {said} and {number}."),
         subjects=subjects,
         gist=f"Of {fact.subject.id}, {said} and {number}.",
         status=_status(fact, published, choices),
@@ -130,7 +129,7 @@ def tally_of(here: World, facts: Sequence[Fact], source: Source, published: int,
     count = sum(is_round(here, fact) and fact.end <= published for fact in facts)
     return Tally(
         source=source,
-        passage=Passage.of(f"tally {index}"),
+        passage=Passage.of(f"{source.id} counts, {index}."),
         series=here.series,
         gist=f"There were {count} rounds.",
         least=count,

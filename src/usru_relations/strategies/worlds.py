@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import Final, NamedTuple
 
 from usru_relations.names import Directory, Names
-from usru_relations.shelf import Actor, Body, Kind, Level, Organisation, Person, Series, State, Topic, Venue
+from usru_relations.shelf import Actor, Body, Kind, Level, Organisation, Person, Series, State, Term, Topic, Venue
+from usru_relations.when import When
 
 #: Fourteen hours ahead and twelve behind, quarters of hours, half-hour summer time, midnights that repeat.
 ZONES: Final = (
     "Pacific/Kiritimati", "Etc/GMT+12", "Asia/Kathmandu", "Australia/Lord_Howe", "America/Havana", "Africa/Casablanca",
 )  # fmt: skip
 LANGUAGES: Final = ("en", "kk", "ru")
+#: Where the cities are, in turn: thousands of kilometres apart, two of them at either side of the date line.
+POINTS: Final = ((1.9, -157.4), (0.2, -176.5), (27.7, 85.3), (-31.5, 159.1), (23.1, -82.4), (33.6, -7.6))
+#: What everybody is, in the first and in the second half of the year.
+TERMS: Final = (
+    Term(capacities=("Special envoy", "envoy"), when=When.parse("../2025-06-30")),
+    Term(capacities=("Minister",), when=When.parse("2025-07-01/..")),
+)
 
 _WORDS: Final = {"en": "thing", "kk": "зат", "ru": "вещь"}
 _KINDS: Final = (
@@ -51,8 +60,10 @@ def world(zones: tuple[str, ...] = ZONES, languages: tuple[str, ...] = LANGUAGES
         for i, pair in enumerate(pairs)
     ]
     cities = tuple(
-        Venue(id=f"city-{i}", names=names(f"city {i}"), level=Level.CITY, within=lands[i // 2], zones=(zone,))
-        for i, zone in enumerate(clocks)
+        Venue(
+            id=f"city-{i}", names=names(f"city {i}"), level=Level.CITY, within=lands[i // 2], zones=(zone,), point=point
+        )
+        for i, (zone, point) in enumerate(zip(clocks, itertools.cycle(POINTS), strict=False))
     )
     halls = tuple(
         Venue(id=f"hall-{i}", names=names(f"hall {i}"), level=Level.BUILDING, within=city)
@@ -62,9 +73,9 @@ def world(zones: tuple[str, ...] = ZONES, languages: tuple[str, ...] = LANGUAGES
     for id, of in _KINDS:
         kinds[id] = Kind(id=id, names=names(id), of=kinds.get(of), remote=id == "call")
     states = [State(id=f"state-{i}", names=names(f"state {i}"), seat=cities[i]) for i in range(2)]
-    people = [Person(id=f"person-{i}", names=names(f"person {i}"), spellings=(f"P{i}",)) for i in range(4)]
+    people = [Person(id=f"person-{i}", names=names(f"person {i}"), spellings=(f"P{i}",), terms=TERMS) for i in range(4)]
     bodies = [Body(id=f"body-{i}", names=names(f"body {i}"), of=state) for i, state in enumerate(states)]
-    agencies = [Organisation(id=f"agency-{i}", names=names(f"agency {i}")) for i in range(2)]
+    agencies = [Organisation(id=f"agency-{i}", names=names(f"agency {i}"), spellings=(f"A{i}",)) for i in range(2)]
     return World(
         cities,
         halls,
