@@ -169,6 +169,24 @@ def test_each_missing_round_lies_between_the_numbered_ones_around_it() -> None:
     )
 
 
+def test_a_round_without_a_number_takes_one_of_those_around_it() -> None:
+    told = [one_round(1, "2025-02-01"), one_round(3, "2025-03-01", 3)]
+    count = count_of(*told, tally=counted(least=4, most=4))
+    assert [str(when) for when in count.missing] == ["../2025-03-01T23:59Z", "2025-03-01T00:00Z/.."]
+
+
+def test_a_round_that_may_be_either_leaves_the_other_in_the_whole_time() -> None:
+    told = [one_round(1, "2025-02"), one_round(2, "2025-02-10", 2)]
+    count = count_of(*told, tally=counted(least=3, most=3, when=When.parse("../2025-04-30", "UTC")))
+    assert [str(when) for when in count.missing] == ["../2025-04-30T23:59Z"]
+
+
+def test_what_is_missing_between_two_events_lies_between_them() -> None:
+    between = counted(least=1, after=subject("round-1"), before=subject("round-2"))
+    (finding,) = findings("2025-02-10", "2025-03-10", tally=between)
+    assert finding.message.endswith("the chronology 0; 1 missing, 1 in 2025-02-10T00:00Z/2025-03-10T23:59Z")
+
+
 def test_an_ordinal_counts_what_came_before() -> None:
     third = one_round(3, "2025-03-10", 3)
     (count,) = chronology(one_round(1, "2025-02-10"), third).tallied()

@@ -163,7 +163,7 @@ def _is_of(event: Event, series: Series) -> bool:
 
 
 def _numbered(members: Sequence[Event], series: Series) -> dict[int, Event]:
-    return {order.number: event for event in reversed(members) for order in event.orders if order.series == series}
+    return {order.number: event for event in members for order in event.orders if order.series == series}
 
 
 def _number(event: Event, series: Series) -> int | None:
