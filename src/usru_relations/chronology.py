@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from usru_relations.comparing import Change
     from usru_relations.events import Dispute
     from usru_relations.query import Criterion
+    from usru_relations.reasons import Explanation, Reference
     from usru_relations.reports import Report, Status, Tally
     from usru_relations.shelf import Actor, Kind, Topic, Venue
     from usru_relations.sources import Source
-    from usru_relations.timeline import Explanation
 
 
 @final
@@ -226,6 +226,12 @@ class Chronology(Sequence[Event]):
     def disputes(self) -> tuple[Dispute, ...]:
         """Where not all reports of an event can be true."""
         return tuple(dispute for event in self for dispute in event.disputes)
+
+    def references(self) -> tuple[Reference, ...]:
+        """The passages that may speak of, or relate to, one of several events, and what settles which is meant."""
+        chosen = self._chosen
+        every = self._archive.references
+        return tuple(one for one in every if chosen is None or any(s.id in chosen for s in one.report.subjects))
 
     def check(self, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
         """What breaks the rules, the worst first; of a narrowing, what concerns its events."""
