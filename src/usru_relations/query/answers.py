@@ -65,6 +65,18 @@ class Lying:
 
 @final
 @attrs.frozen
+class Among:
+    """YES of the events of these ids, MAYBE of some more, NO of all others."""
+
+    certain: frozenset[str]
+    possible: frozenset[str]
+
+    def __call__(self, event: Event) -> Truth:
+        return Truth.of(event.id in self.certain, event.id in self.possible)
+
+
+@final
+@attrs.frozen
 class Every:
     """The least of several answers; YES of none."""
 
