@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from hypothesis import strategies as st
 
 import helper_worlds as worlds
-from helper_clocks import DAY, HOUR
+from helper_clocks import DAY, HOUR, hull, us
 from oracle import HERE, chronology
 from usru_relations import Truth, query
 from usru_relations.clock import naive
@@ -66,7 +66,7 @@ def _days() -> st.SearchStrategy[tuple[str, str]]:
 
 @functools.lru_cache(maxsize=4_096)
 def _window(start: str, end: str, zone: str) -> tuple[int, int]:
-    return worlds.hull(worlds.us(start), worlds.us(end) + DAY, zone) or (0, 0)
+    return hull(us(start), us(end) + DAY, zone) or (0, 0)
 
 
 def _within(span: tuple[str, str], zone: str, possibly: bool) -> Question:
@@ -75,10 +75,10 @@ def _within(span: tuple[str, str], zone: str, possibly: bool) -> Question:
 
 
 def _instants(hours: int, long: int) -> Question:
-    low = worlds.us("2025-03-01") + hours * HOUR
+    low = us("2025-03-01") + hours * HOUR
     high = low + long * HOUR
     ends = [naive(one).replace(tzinfo=dt.UTC) for one in (low, high)]
-    return query.between(*ends), lambda event: worlds.lies(event, low, high)
+    return query.between(ends[0], ends[1]), lambda event: worlds.lies(event, low, high)
 
 
 def _lasting(text: str) -> Question:
@@ -122,6 +122,10 @@ def _depth(to: str) -> Question:
     return query.dated(to), lambda event: worlds.depth(event) in rank[rank.index(to) :]
 
 
+def _ask(criterion: Criterion, oracle: Callable[[Event], Worlds]) -> Question:
+    return criterion, oracle
+
+
 def leaves() -> st.SearchStrategy[Question]:
     """Questions that can be put to every chronology."""
     zones, numbers = st.sampled_from(ZONES), st.integers(0, 24 * 20)
@@ -133,41 +137,45 @@ def leaves() -> st.SearchStrategy[Question]:
         st.builds(_instants, st.integers(0, 1_200), st.integers(1, 900)),
         st.sampled_from(texts).map(_lasting),
         st.builds(_clocks, units, numbers, zones),
-        st.lists(ACTORS, max_size=2).map(lambda ids: (query.involving(*ids), lambda e: worlds.involving(e, *ids))),
+        st.lists(ACTORS, max_size=2).map(lambda ids: _ask(query.involving(*ids), lambda e: worlds.involving(e, *ids))),
         st.builds(_participant, ACTORS, role, st.sampled_from(["", "state-0", "state-1"])),
-        st.sampled_from([(n, m) for n in range(4) for m in (n, n + 1, None)]).map(
-            lambda of: (query.with_participants(*of), lambda e: of[0] <= _heads(e) <= (99 if of[1] is None else of[1]))
+        st.sampled_from([(n, m) for n in range(1, 4) for m in (n, n + 1, None)]).map(
+            lambda of: _ask(query.with_participants(*of), lambda e: of[0] <= _heads(e) <= (of[1] or 99))
         ),
-        st.lists(KINDS, max_size=2).map(lambda ids: (query.of_kind(*ids), lambda e: worlds.of_kind(e, HERE, *ids))),
+        st.lists(KINDS, max_size=2).map(lambda ids: _ask(query.of_kind(*ids), lambda e: worlds.of_kind(e, HERE, *ids))),
         st.lists(TOPICS, max_size=2).map(
-            lambda ids: (query.about(*ids), lambda e: set(ids) <= {topic.id for topic in e.topics})
+            lambda ids: _ask(query.about(*ids), lambda e: set(ids) <= {topic.id for topic in e.topics})
         ),
         st.sampled_from(["held", "planned", "possible", "underway"]).map(
-            lambda one: (query.with_status(one), lambda e: e.status is not None and e.status.value == one)
+            lambda one: _ask(query.with_status(one), lambda e: e.status is not None and e.status.value == one)
         ),
-        st.sampled_from(sorted(HERE.venues)).map(lambda one: (query.at(one), lambda e: worlds.at(e, HERE, one))),
-        st.integers(1, 3).map(lambda by: (query.corroborated(by), lambda e: worlds.corroborated(e, by))),
+        st.sampled_from(sorted(HERE.venues)).map(lambda one: _ask(query.at(one), lambda e: worlds.at(e, HERE, one))),
+        st.integers(1, 3).map(lambda by: _ask(query.corroborated(by), lambda e: worlds.corroborated(e, by))),
         st.sampled_from(["when", "venue", "kind", "length", "status", "order"]).map(
-            lambda field: (query.disputed(field), lambda e: any(d.field == field for d in e.disputes))
+            lambda field: _ask(query.disputed(field), lambda e: any(d.field == field for d in e.disputes))
         ),
         st.sampled_from(["day", "month", "year"]).map(_depth),
         st.sampled_from(["en", "kk", "ru"]).map(_sources),
         st.sampled_from(["agency-0", "body-0", "state-0"]).map(
-            lambda one: (query.citing(one), lambda e: any(one in worlds.up(a, "of") for r in e.reports for a in r.via))
+            lambda one: _ask(query.citing(one), lambda e: one in _cited(e))
         ),
         st.sampled_from(["agency-0", "agency-1"]).map(
-            lambda one: (query.according_to(one), lambda e: any(r.via and r.via[-1].id == one for r in e.reports))
+            lambda one: _ask(query.according_to(one), lambda e: any(r.via and r.via[-1].id == one for r in e.reports))
         ),
         st.sampled_from(["agency-0", "agency-1"]).map(
-            lambda one: (query.from_origin(one), lambda e: HERE.actors[one].name in {r.origin for r in e.reports})
+            lambda one: _ask(query.from_origin(one), lambda e: HERE.actors[one].name in {r.origin for r in e.reports})
         ),
         st.sampled_from(["event 1", "of event", "vent", "EVENT 2 and"]).map(
-            lambda words: (query.mentioning(words), lambda e: worlds.mentions(e, words))
+            lambda words: _ask(query.mentioning(words), lambda e: worlds.mentions(e, words))
         ),
-        st.just((query.undated(), lambda e: worlds.depth(e) == "nothing")),
-        st.just((query.placed(), lambda e: e.venue is not None)),
-        st.just((query.held(), lambda e: str(e.status) == "held")),
+        st.just(_ask(query.undated(), lambda e: worlds.depth(e) == "nothing")),
+        st.just(_ask(query.placed(), lambda e: e.venue is not None)),
+        st.just(_ask(query.held(), lambda e: str(e.status) == "held")),
     )  # fmt: skip
+
+
+def _cited(event: Event) -> set[str]:
+    return {id for told in event.reports for actor in told.via for id in worlds.up(actor, "of")}
 
 
 def _heads(event: Event) -> int:
@@ -186,18 +194,22 @@ def trees(depth: int = 5) -> st.SearchStrategy[Node]:
     )  # fmt: skip
 
 
+def _node(criterion: Criterion, answer: Callable[[Event], int], decision: Callable[[Event], bool]) -> Node:
+    return Node(criterion, answer, decision)
+
+
 def _leaf(asked: Question) -> Node:
     criterion, oracle = asked
     least = 1 if getattr(criterion, "possibly", False) else 2
-    return Node(criterion, lambda e: value(oracle(e)), lambda e: value(oracle(e)) >= least)
+    return _node(criterion, lambda e: value(oracle(e)), lambda e: value(oracle(e)) >= least)
 
 
 def _not(one: Node) -> Node:
-    return Node(~one.criterion, lambda e: 2 - one.answer(e), lambda e: not one.decision(e))
+    return _node(~one.criterion, lambda e: 2 - one.answer(e), lambda e: not one.decision(e))
 
 
 def _both(one: Node, other: Node) -> Node:
-    return Node(
+    return _node(
         one.criterion & other.criterion,
         lambda e: min(one.answer(e), other.answer(e)),
         lambda e: one.decision(e) and other.decision(e),
@@ -205,7 +217,7 @@ def _both(one: Node, other: Node) -> Node:
 
 
 def _either(one: Node, other: Node) -> Node:
-    return Node(
+    return _node(
         one.criterion | other.criterion,
         lambda e: max(one.answer(e), other.answer(e)),
         lambda e: one.decision(e) or other.decision(e),
@@ -214,7 +226,7 @@ def _either(one: Node, other: Node) -> Node:
 
 def _sure(one: Node, possibly: bool) -> Node:
     make, least = (query.possibly, 1) if possibly else (query.certainly, 2)
-    return Node(make(one.criterion), lambda e: 2 * (one.answer(e) >= least), lambda e: one.answer(e) >= least)
+    return _node(make(one.criterion), lambda e: 2 * (one.answer(e) >= least), lambda e: one.answer(e) >= least)
 
 
 TRUTHS = (Truth.NO, Truth.MAYBE, Truth.YES)

@@ -114,7 +114,7 @@ class Chronology(Sequence[Event]):
             LookupError: if it names what is unknown or ambiguous.
 
         """
-        decision = _asked(criterion).decision(self._archive)
+        decision = _asked("where", criterion).decision(self._archive)
         return self._of(event for event in self._events if decision(event) is Truth.YES)
 
     def answers(self, criterion: Criterion) -> dict[Event, Truth]:
@@ -126,7 +126,7 @@ class Chronology(Sequence[Event]):
             LookupError: if it names what is unknown or ambiguous.
 
         """
-        answer = _asked(criterion).answer(self._archive)
+        answer = _asked("answers", criterion).answer(self._archive)
         return {event: answer(event) for event in self._events}
 
     def between(
@@ -273,7 +273,7 @@ class Chronology(Sequence[Event]):
         return tuple(found)
 
 
-def _asked(criterion: Criterion) -> Criterion:
+def _asked(method: str, criterion: Criterion) -> Criterion:
     if not isinstance(criterion, query.Criterion):
-        raise TypeError(f"where() takes a criterion such as query.involving('Putin'), not {criterion!r}")
+        raise TypeError(f"{method}() takes a criterion such as query.involving('Putin'), not {criterion!r}")
     return criterion
