@@ -114,10 +114,20 @@ class Chronology(Sequence[Event]):
             LookupError: if it names what is unknown or ambiguous.
 
         """
-        if not isinstance(criterion, query.Criterion):
-            raise TypeError(f"where() takes a criterion such as query.involving('Putin'), not {criterion!r}")
-        test = criterion.test(self._archive.shelves)
-        return self._of(event for event in self._events if test(event))
+        decision = _asked("where", criterion).decision(self._archive)
+        return self._of(event for event in self._events if decision(event) is Truth.YES)
+
+    def answers(self, criterion: Criterion) -> dict[Event, Truth]:
+        """What a criterion answers of each event, in Kleene's three values.
+
+        `where` decides for each single question; here what may be so stays MAYBE, and ``~`` leaves it so.
+
+        Raises:
+            LookupError: if it names what is unknown or ambiguous.
+
+        """
+        answer = _asked("answers", criterion).answer(self._archive)
+        return {event: answer(event) for event in self._events}
 
     def between(
         self, start: Day = None, end: Day = None, zone: str | None = None, possibly: bool = False
@@ -267,3 +277,9 @@ class Chronology(Sequence[Event]):
                 found.append(When(earliest=end, latest=when.start))
             end = max(end or when.end or 0, when.end or 0)
         return tuple(found)
+
+
+def _asked(method: str, criterion: Criterion) -> Criterion:
+    if not isinstance(criterion, query.Criterion):
+        raise TypeError(f"{method}() takes a criterion such as query.involving('Putin'), not {criterion!r}")
+    return criterion
