@@ -26,7 +26,7 @@ kind = "meeting"
 """
 HEAD = 'id = "{id}"\npublisher = "{id}"\nlanguage = "en"\nheadline = "News"\npublished = "2025-03-01"\nzone = "UTC"\n'
 REPORT = (
-    '[[reports]]\nevent = "talks"\npassage = { length = 9, digest = "%032x" }\ngist = "Talks."\nstatus = "held"\n%s\n'
+    '[[reports]]\nevent = "talks"\npassage = { length = 45, digest = "%032x" }\ngist = "Talks."\nstatus = "held"\n%s\n'
 )
 
 

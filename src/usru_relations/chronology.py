@@ -12,7 +12,8 @@ from usru_relations import query, writing
 from usru_relations.comparing import changes
 from usru_relations.events import Event
 from usru_relations.names import UnknownName, suggestions
-from usru_relations.rules import RULES, Finding, Rule
+from usru_relations.rules import RULES, Finding, Rule, asked
+from usru_relations.tallying import Count, counts
 from usru_relations.truth import Truth
 from usru_relations.when import Day, When
 
@@ -244,11 +245,25 @@ class Chronology(Sequence[Event]):
         return tuple(one for one in every if chosen is None or any(s.id in chosen for s in one.report.subjects))
 
     def check(self, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
-        """What breaks the rules, the worst first; of a narrowing, what concerns its events."""
-        found = [finding for rule in rules for finding in rule(self._archive)]
-        if self._chosen is not None:
-            found = [finding for finding in found if self._chosen & set(finding.events)]
-        return tuple(sorted(found, key=lambda finding: -finding.severity))
+        """What breaks the rules, the worst first; of a narrowing, what concerns its events.
+
+        Raises:
+            TypeError: if ``rules`` is no sequence.
+            BrokenRule: if a rule raises, or gives what is no finding; it names the rule.
+
+        """
+        found = asked(self._archive, rules)
+        return tuple(one for one in found if self._chosen is None or self._chosen & {event.id for event in one.events})
+
+    def tallied(self) -> tuple[Count, ...]:
+        """Each number of a series that sources tell, a count or an ordinal, checked against the whole chronology.
+
+        Of a narrowing, what counts some of its events or is told of one.
+        """
+        found = counts(self._archive)
+        return tuple(
+            one for one in found if self._chosen is None or self._chosen & {event.id for event in one.concerned}
+        )
 
     def explain(self, event: Event | str) -> Explanation:
         """Which reports entail the bounds of an event's window.
