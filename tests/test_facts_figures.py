@@ -102,6 +102,18 @@ def test_the_next_step_comes_after_the_meeting_or_after_the_words_about_it(facts
     assert {other.id for other in after.others} == {"alaska-summit", "putin-alaska-meeting-praise"}
 
 
+@pytest.mark.parametrize(
+    "saying",
+    ["putin-novatek-statement", "putin-alaska-meeting-praise", "putin-next-step-statement"],
+)
+def test_what_putin_is_quoted_with_in_august_he_said_on_friday_as_is_inferred(
+    facts: usru.Chronology, saying: str
+) -> None:
+    assert facts[saying] in facts["putin-nuclear-centre-speech"].parts
+    assert {str(day) for day in facts[saying].when.dates()} == {"2025-08-22"}
+    assert all("relations" in report.inferred for report in facts[saying].reports)
+
+
 @pytest.mark.parametrize("agency", ["tass-meeting-report", "tass-attendance-report"])
 def test_the_agency_told_of_the_night_meeting_when_it_was_over(facts: usru.Chronology, agency: str) -> None:
     start, told = facts["putin-witkoff-kremlin-meeting"].when.earliest, facts[agency].when.earliest
