@@ -103,13 +103,17 @@ def rulings_are_needed(archive: Archive) -> Iterator[Finding]:
 
 def references_are_settled(archive: Archive) -> Iterator[Finding]:
     """Every passage that speaks of one of several events is settled by what contradicts it."""
-    for report in archive.open_reports:
-        left = archive.candidates(report)
+    for reference in archive.references:
+        report, left = reference.report, reference.possible
+        if reference.relation or reference.settled:
+            continue
         yield Finding(
             rule="references-are-settled",
             severity=Severity.NOTE if left else Severity.ERROR,
             message=f"{report} It may speak of {_listed(report)}"
-            + ("" if left else ", and contradicts what others tell of each"),
+            + (
+                "" if left else f", and contradicts what others tell of each: {'; '.join(map(str, reference.readings))}"
+            ),
             mend="nothing settles it yet" if left else "add the event that it speaks of, or correct the report",
             events=events_of(archive, (subject.id for subject in report.subjects)),
             reports=(report,),

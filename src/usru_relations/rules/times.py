@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from usru_relations.archive import Archive
     from usru_relations.fold import Claim, Draft
     from usru_relations.reports import Report
-    from usru_relations.timeline import Clash
+    from usru_relations.reasons import Clash
     from usru_relations.when import When
 
 
