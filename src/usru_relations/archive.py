@@ -123,6 +123,15 @@ class Archive:
                     parts[relation.others[0].id].add(id)
         return parts, tuple(_without_circles(parts))
 
+    @functools.cached_property
+    def citations(self) -> Mapping[str, frozenset[Actor]]:
+        """The agencies that each article cites, by the article's id."""
+        cited: dict[str, set[Actor]] = {}
+        for report in self.reports:
+            if report.via and report.agency:
+                cited.setdefault(report.source.id, set()).add(report.agency)
+        return {id: frozenset(agencies) for id, agencies in cited.items()}
+
     def _event(self, id: str, parts: tuple[Event, ...]) -> Event:
         draft = self.drafts[id]
         when = self._placed(self.timeline.when(id), id)
@@ -135,6 +144,7 @@ class Archive:
             parts=parts,
             disputes=(*draft.event.disputes, *clashes),
             open_reports=tuple(report for report in self.open_reports if any(s.id == id for s in report.subjects)),
+            cited=self.citations,
         )
 
     def _placed(self, when: When, id: str) -> When:

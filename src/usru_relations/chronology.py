@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, final, overload
 
 import attrs
 
-from usru_relations import query, writing
+from usru_relations import query, standings, writing
 from usru_relations.comparing import changes
 from usru_relations.events import Event
 from usru_relations.names import UnknownName, suggestions
@@ -71,6 +71,11 @@ class Chronology(Sequence[Event]):
         if event is None or (self._chosen is not None and id not in self._chosen):
             raise UnknownName("event", id, suggestions(id, [event.id for event in self._events]))
         return event
+
+    def _known(self, event: Event | str) -> Event:
+        if not isinstance(event, Event | str):
+            raise TypeError(f"an event is given by its id or as an Event, not as {event!r}")
+        return self._named(event if isinstance(event, str) else event.id)
 
     def __contains__(self, event: object) -> bool:
         if isinstance(event, str):
@@ -157,9 +162,9 @@ class Chronology(Sequence[Event]):
         """See `query.reported_by`."""
         return self.where(query.reported_by(*publishers_or_sources))
 
-    def corroborated(self, by: int = 2) -> Chronology:
+    def corroborated(self, by: int = 2, possibly: bool = False) -> Chronology:
         """See `query.corroborated`."""
-        return self.where(query.corroborated(by))
+        return self.where(query.corroborated(by, possibly=possibly))
 
     def as_known_on(self, moment: Day, zone: str | None = None) -> Chronology:
         """What the articles surely published by then entail, and nothing else.
@@ -241,8 +246,12 @@ class Chronology(Sequence[Event]):
             UnknownName: if it has no such event.
 
         """
-        known = self._named(event if isinstance(event, str) else event.id)
+        known = self._known(event)
         return self._archive.timeline.explain(known.id, known.when)
+
+    def compare(self, event: Event | str) -> standings.Comparison:
+        """How each field stands: confirmed, refined, unique, missing or disputed; raises as `explain` does."""
+        return standings.compare(self._archive, self._known(event))
 
     def diff(self, other: Chronology) -> tuple[Change, ...]:
         """What is different in another chronology, event by event and field by field, by id."""

@@ -254,8 +254,12 @@ def reported_by(*publishers_or_sources: str | Source) -> Criterion:
     return _Question("reported_by", publishers_or_sources, (), bind)
 
 
-def corroborated(by: int = 2) -> Criterion:
-    """Is reported by at least so many articles that can each be traced to an origin of its own.
+def corroborated(by: int = 2, *, possibly: bool = False) -> Criterion:
+    """Is reported by at least so many independent origins; MAYBE where some of them may be one (`origins.apart`).
+
+    Args:
+        by: the number of origins.
+        possibly: also what so many may report.
 
     Raises:
         ValueError: if ``by`` is below 1.
@@ -265,7 +269,11 @@ def corroborated(by: int = 2) -> Criterion:
         raise TypeError(f"the number of origins is a whole number, not {by!r}")
     if by < 1:
         raise ValueError(f"an event is corroborated by at least 1 origin, not by {by}")
-    return _Question("corroborated", (), (("by", by),), lambda _: lambda event: _certain(event.corroboration >= by))
+
+    def answer(event: Event) -> Truth:
+        return Truth.of(event.corroboration >= by, event.possible_corroboration >= by)
+
+    return _Question("corroborated", (), (("by", by),), lambda _: answer, possibly)
 
 
 def _certain(yes: bool) -> Truth:
