@@ -110,7 +110,9 @@ def _within(inner: _Range, outer: _Range) -> bool:
 def _figure(length: Length) -> _Range:
     """What is said of a length, as though nobody ever rounded: of about four hours, four hours."""
     text = length.text
-    if not text or text.startswith(("<", ">")) or ".." in text:
+    if text.startswith(">"):
+        return (length.low or 0) + 1, length.high
+    if not text or text.startswith("<") or ".." in text:
         return length.low, length.high
     first, last = (Length.parse(part) for part in (text.split("/") * 2)[:2])
     return _middle(first), _middle(last) + 1

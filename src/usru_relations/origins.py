@@ -9,7 +9,7 @@ from usru_relations.names import key
 from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from usru_relations.reports import Report
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Citations: TypeAlias = "Mapping[str, frozenset[Actor]]"
 """The agencies that an article cites anywhere, by the article's id."""
+Graph: TypeAlias = dict[int, set[int]]
 
 
 class Independent(NamedTuple):
@@ -59,11 +60,7 @@ def apart(one: Chain, other: Chain, citations: Citations) -> Truth:
     cites elsewhere the agency of the other, or both articles cite the same; or if a speaker or agency of one belongs
     to that of the other.
     """
-    if one.article == other.article or one.outlet & other.outlet or set(one.speakers) & set(other.speakers):
-        return Truth.NO
-    unnamed = not (one.outlet and other.outlet)
-    rests = _may_come_through(one, citations) & _may_come_through(other, citations)
-    return Truth.MAYBE if unnamed or rests or _akin(one, other) else Truth.YES
+    return _apart(_reach(one, citations), _reach(other, citations))
 
 
 def independent(reports: Iterable[Report], citations: Citations) -> Independent:
@@ -71,44 +68,85 @@ def independent(reports: Iterable[Report], citations: Citations) -> Independent:
     chains = list(dict.fromkeys(map(chain_of, reports)))
     if len({chain.article for chain in chains}) < 2:
         return Independent(len(chains[:1]), len(chains[:1]))
-    certain: dict[Chain, set[Chain]] = {chain: set() for chain in chains}
-    possible: dict[Chain, set[Chain]] = {chain: set() for chain in chains}
-    for one, other in itertools.combinations(chains, 2):
-        answer = apart(one, other, citations)
+    reaches = [_reach(chain, citations) for chain in chains]
+    certain: Graph = {index: set() for index in range(len(chains))}
+    possible: Graph = {index: set() for index in range(len(chains))}
+    for one, other in itertools.combinations(range(len(chains)), 2):
+        answer = _apart(reaches[one], reaches[other])
         for graph, shared in ((certain, answer is not Truth.YES), (possible, answer is Truth.NO)):
             if shared:
                 graph[one].add(other)
                 graph[other].add(one)
-    return Independent(_most_apart(certain, certain.keys()), _most_apart(possible, possible.keys()))
+    return Independent(_most_apart(certain), _most_apart(possible))
+
+
+class _Reach(NamedTuple):
+    """Where a chain certainly comes from, and where it may."""
+
+    article: str
+    outlet: frozenset[str]
+    outlets: frozenset[str]
+    """Those through which it may come: where it cites no agency, also those that its article cites elsewhere."""
+    speakers: frozenset[Actor]
+    owners: frozenset[Actor]
+    """Its agency and speakers, and whomever they belong to."""
+
+
+def _reach(chain: Chain, citations: Citations) -> _Reach:
+    cited = citations.get(chain.article, ()) if chain.agency is None else ()
+    named = [actor for actor in (chain.agency, *chain.speakers) if actor is not None]
+    return _Reach(
+        article=chain.article,
+        outlet=chain.outlet,
+        outlets=chain.outlet.union(*map(_names, cited)),
+        speakers=frozenset(chain.speakers),
+        owners=frozenset(owner for actor in named for owner in actor.around()),
+    )
 
 
 def _names(actor: Actor) -> frozenset[str]:
     return frozenset(map(key, (actor.id, *actor.known_as)))
 
 
-def _may_come_through(chain: Chain, citations: Citations) -> frozenset[str]:
-    """The outlet of a chain; where it cites no agency, also those that its article cites elsewhere."""
-    cited = citations.get(chain.article, ()) if chain.agency is None else ()
-    return chain.outlet.union(*map(_names, cited))
+def _apart(one: _Reach, other: _Reach) -> Truth:
+    if one.article == other.article or one.outlet & other.outlet or one.speakers & other.speakers:
+        return Truth.NO
+    unnamed = not (one.outlet and other.outlet)
+    return Truth.MAYBE if unnamed or one.outlets & other.outlets or one.owners & other.owners else Truth.YES
 
 
-def _akin(one: Chain, other: Chain) -> bool:
-    pairs = [(one.agency, other.agency), *itertools.product(one.speakers, other.speakers)]
-    return any(a is not None and b is not None and not set(a.around()).isdisjoint(b.around()) for a, b in pairs)
+def _most_apart(graph: Graph) -> int:
+    """The size of a largest independent set: of nodes of which no two are joined.
 
-
-def _most_apart(shares: Mapping[Chain, set[Chain]], left: AbstractSet[Chain]) -> int:
-    """The size of the largest set of chains of which no two share an origin: a largest independent set.
-
-    A chain that shares with at most one other can always be taken; else the one that shares most is tried both ways.
+    The neighbours of a node that are joined to all that it is joined to can be left out for it; where there are none
+    such, the node that is joined to most is tried both ways.
     """
-    taken = 0
+    taken, left = 0, list(_components(graph))
     while left:
-        near = {chain: shares[chain] & left for chain in left}
-        least = min(near, key=lambda chain: (len(near[chain]), str(chain)))
-        if len(near[least]) > 1:
-            most = max(near, key=lambda chain: (len(near[chain]), str(chain)))
-            return taken + max(1 + _most_apart(shares, left - near[most] - {most}), _most_apart(shares, left - {most}))
-        taken += 1
-        left = left - near[least] - {least}
+        part = left.pop()
+        least = min(part, key=lambda node: len(part[node]))
+        spare = {node for node in part[least] if part[least] - {node} <= part[node]}
+        if not part[least]:
+            taken += 1
+        elif spare:
+            left += _components(_without(part, spare))
+        else:
+            most = max(part, key=lambda node: len(part[node]))
+            chosen, passed = _without(part, {most, *part[most]}), _without(part, {most})
+            taken += max(1 + _most_apart(chosen), _most_apart(passed))
     return taken
+
+
+def _components(graph: Graph) -> Iterator[Graph]:
+    left = set(graph)
+    while left:
+        found, near = set[int](), {left.pop()}
+        while near:
+            found |= near
+            near = set[int]().union(*(graph[node] for node in near)) - found
+        left -= found
+        yield {node: graph[node] for node in found}
+
+
+def _without(graph: Graph, nodes: AbstractSet[int]) -> Graph:
+    return {node: joined - nodes for node, joined in graph.items() if node not in nodes}

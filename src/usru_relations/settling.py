@@ -6,8 +6,6 @@ import functools
 import itertools
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-import attrs
-
 from usru_relations.events import Dispute, Side
 from usru_relations.when import Disjoint
 
@@ -71,11 +69,10 @@ def _decided(subject: Subject, field: Field[V], claims: Sequence[Claim[V]]) -> F
     clashing = [claim for claim in claims if any(field.clash(claim.value, other.value) for other in claims)]
     calm = [claim for claim in claims if claim not in clashing]
     dispute = dispute_of(subject, field.ruled_as, clashing)
-    held = [claim for claim in clashing if dispute.ruling and claim.report.passage.digest in dispute.ruling.passages]
-    if 0 < len(held) < len(clashing):
-        return agreed(subject, field, [*calm, *held])._replace(dispute=dispute)
-    undecided = attrs.evolve(dispute, ruling=None)
-    return Folded(_compromise(clashing, calm, field), tuple(calm), undecided)
+    if dispute.ruling is None:
+        return Folded(_compromise(clashing, calm, field), tuple(calm), dispute)
+    held = [claim for claim in clashing if claim.report.passage.digest in dispute.ruling.passages]
+    return agreed(subject, field, [*calm, *held])._replace(dispute=dispute)
 
 
 def _narrowed(known: Folded[V], plan: Folded[V], field: Field[V]) -> Folded[V]:
@@ -101,11 +98,12 @@ def _compromise(clashing: Sequence[Claim[V]], calm: Sequence[Claim[V]], field: F
 
 
 def dispute_of(subject: Subject, field: str, claims: Sequence[Claim[Any]]) -> Dispute:
-    """The dispute of these claims, a side for each value, decided if a ruling of the subject names a passage of it."""
+    """A dispute of claims, a side for each value; a ruling that names some of the passages, not all, decides."""
     values = list(dict.fromkeys(claim.value for claim in claims))
     sides = tuple(Side(value=v, reports=tuple(c.report for c in claims if c.value == v)) for v in values)
     said = {claim.report.passage.digest for claim in claims}
-    ruling = next((r for r in subject.rulings if r.field == field and said & set(r.passages)), None)
+    rulings = (ruling for ruling in subject.rulings if ruling.field == field)
+    ruling = next((one for one in rulings if set() < said & set(one.passages) < said), None)
     return Dispute(event=subject.id, field=field, sides=sides, ruling=ruling)
 
 
