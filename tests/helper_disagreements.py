@@ -37,6 +37,8 @@ KNOWN_MISSES: Final = {
     "alaska-press-conference": "Eleven and twelve minutes lie edge to edge, as every two neighbouring numbers do.",
     "may-talks-end": _CLOCK,
     "june-talks-beginning": _CLOCK,
+    "putin-landing": "Two minutes apart on the clock are a contradiction, however little the articles mean by them.",
+    "trump-wait": _MINUTES,
     "may-talks-length": "No sign says a little over: more than an hour has no upper bound.",
     "april-visit-length": "The contradiction is found, but called one of `when`: that it is about the length is lost.",
     "knesset-five-hours": "A report that fits none of the events that it may mean is in no event's disputes; only "

@@ -37,10 +37,12 @@ def test_nothing_is_disputed_but_what_the_articles_disagree_about(case: Case) ->
     assert disputed == expected
 
 
-FOUND = [case for case in CASES if case.said == CONTRADICTION]
+#: Contradictions with the time of another event, which no ruling decides.
+CLASHES = {"august-call-between", "vatican-meeting"}
+FOUND = [case for case in CASES if case.verdict == CONTRADICTION and case.slug not in {*KNOWN_MISSES, *CLASHES}]
 
 
-@pytest.mark.parametrize("case", [case for case in FOUND if case.slug != "vatican-meeting"], ids=lambda case: case.slug)
+@pytest.mark.parametrize("case", FOUND, ids=lambda case: case.slug)
 def test_a_ruling_for_any_side_of_a_contradiction_decides_it(case: Case) -> None:
     [dispute] = case.facts[case.event].disputes
     assert len(dispute.sides) == 2
