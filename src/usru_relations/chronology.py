@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from usru_relations.comparing import Change
     from usru_relations.events import Dispute
     from usru_relations.query import Criterion
+    from usru_relations.reasons import Explanation, Reference
     from usru_relations.reports import Report, Status, Tally
     from usru_relations.shelf import Actor, Kind, Topic, Venue
     from usru_relations.sources import Source
-    from usru_relations.timeline import Explanation
 
 
 @final
@@ -114,10 +114,20 @@ class Chronology(Sequence[Event]):
             LookupError: if it names what is unknown or ambiguous.
 
         """
-        if not isinstance(criterion, query.Criterion):
-            raise TypeError(f"where() takes a criterion such as query.involving('Putin'), not {criterion!r}")
-        test = criterion.test(self._archive.shelves)
-        return self._of(event for event in self._events if test(event))
+        decision = _asked("where", criterion).decision(self._archive)
+        return self._of(event for event in self._events if decision(event) is Truth.YES)
+
+    def answers(self, criterion: Criterion) -> dict[Event, Truth]:
+        """What a criterion answers of each event, in Kleene's three values.
+
+        `where` decides for each single question; here what may be so stays MAYBE, and ``~`` leaves it so.
+
+        Raises:
+            LookupError: if it names what is unknown or ambiguous.
+
+        """
+        answer = _asked("answers", criterion).answer(self._archive)
+        return {event: answer(event) for event in self._events}
 
     def between(
         self, start: Day = None, end: Day = None, zone: str | None = None, possibly: bool = False
@@ -227,6 +237,12 @@ class Chronology(Sequence[Event]):
         """Where not all reports of an event can be true."""
         return tuple(dispute for event in self for dispute in event.disputes)
 
+    def references(self) -> tuple[Reference, ...]:
+        """The passages that may speak of, or relate to, one of several events, and what settles which is meant."""
+        chosen = self._chosen
+        every = self._archive.references
+        return tuple(one for one in every if chosen is None or any(s.id in chosen for s in one.report.subjects))
+
     def check(self, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
         """What breaks the rules, the worst first; of a narrowing, what concerns its events."""
         found = [finding for rule in rules for finding in rule(self._archive)]
@@ -261,3 +277,9 @@ class Chronology(Sequence[Event]):
                 found.append(When(earliest=end, latest=when.start))
             end = max(end or when.end or 0, when.end or 0)
         return tuple(found)
+
+
+def _asked(method: str, criterion: Criterion) -> Criterion:
+    if not isinstance(criterion, query.Criterion):
+        raise TypeError(f"{method}() takes a criterion such as query.involving('Putin'), not {criterion!r}")
+    return criterion
