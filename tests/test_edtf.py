@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from helper_clocks import DAY, HOUR, MINUTE, us
 from usru_relations import edtf
+from usru_relations.spelling import written
 
 GOOD = {
     # the calendar
@@ -232,9 +233,51 @@ def test_a_zone_follows_in_brackets(text: str, split: tuple[str, str | None]) ->
     assert edtf.split_zone(text) == split
 
 
-def test_a_weekday_without_a_week_is_told_by_its_number() -> None:
-    assert [edtf.weekday_of(f"XXXX-WXX-{number}") for number in range(9)] == [None, 1, 2, 3, 4, 5, 6, 7, None]
-    assert edtf.weekday_of("2025-W08-5") is edtf.weekday_of("XXXX-WXX-5?") is edtf.weekday_of("XXXX-WXX-٥") is None
+NEAR = dt.date(2025, 2, 17), dt.date(2025, 2, 24)
+"""Two Mondays."""
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead", "first", "last"),
+    [
+        ("XXXX-WXX-1", False, "2025-02-17", "2025-02-24"),
+        ("XXXX-WXX-2", False, "2025-02-11", "2025-02-18"),
+        ("XXXX-WXX-7", True, "2025-02-23", "2025-03-02"),
+        ("XXXX-WXX-5TEV", False, "2025-02-14TEV", "2025-02-21TEV"),
+        ("XXXX-WXX-5T17:38+03:00", True, "2025-02-21T17:38+03:00", "2025-02-28T17:38+03:00"),
+        ("../XXXX-WXX-5", True, "../2025-02-21", "../2025-02-28"),
+        ("[XXXX-WXX-6,XXXX-WXX-7~]", True, "[2025-02-22,2025-02-23~]", "[2025-03-01,2025-03-02~]"),
+    ],
+)
+def test_a_weekday_is_the_nearest_to_the_day_on_which_it_was_said(
+    text: str, ahead: bool, first: str, last: str
+) -> None:
+    assert edtf.dated(text, NEAR, ahead=ahead) == [first, last]
+
+
+@pytest.mark.parametrize("text", ["2025-02-18", "2025-W08-5", "XXXX-WXX-8", "XXXX-WXX-٥", "XXXX-WXX-55", "XXXX-WXX"])
+def test_what_is_no_weekday_without_a_week_is_left_alone(text: str) -> None:
+    assert edtf.dated(text, None, ahead=False) == [text]
+
+
+@pytest.mark.parametrize("near", [None, (None, None), (NEAR[0], None), (None, NEAR[1])])
+def test_a_weekday_is_near_to_nothing_if_nobody_knows_when_it_was_said(
+    near: tuple[dt.date | None, dt.date | None] | None,
+) -> None:
+    with pytest.raises(edtf.TimeTextError, match="a weekday needs the time at which it was said"):
+        edtf.dated("../XXXX-WXX-5", near, ahead=False)
+
+
+@pytest.mark.parametrize("text", ["2025-02-18", "2024-02-29", "0001-01-01", "9999-12-31"])
+def test_a_day_is_nothing_but_a_year_a_month_and_a_day(text: str) -> None:
+    assert edtf.day_of(text) == dt.date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2025-02-29", "2025-W08-2", "20250218", "2025-2-018", "2025-02-1X", "2025-02", "٢٠٢٥-02-18", "2025-02-18?"]
+)
+def test_what_is_more_or_less_is_no_day(text: str) -> None:
+    assert edtf.day_of(text) is None
 
 
 @pytest.mark.parametrize(
@@ -255,13 +298,13 @@ def test_a_weekday_without_a_week_is_told_by_its_number() -> None:
     ],
 )
 def test_a_span_is_written_as_short_as_it_can_be(start: str | None, end: str | None, text: str) -> None:
-    assert edtf.write(start and us(start), end and us(end)) == text  # type: ignore[arg-type]
+    assert written(start and us(start), end and us(end)) == text  # type: ignore[arg-type]
 
 
 def test_an_instant_is_written_with_its_clock_time() -> None:
-    assert edtf.write(us("2025-02-18"), us("2025-02-19"), "Z") == "2025-02-18T00:00Z/2025-02-18T23:59Z"
-    assert edtf.write(us("2025-02-18"), us("2025-02-18T00:01"), "Z") == "2025-02-18T00:00Z"
-    assert edtf.write(us("2025-02-18"), None, "Z") == "2025-02-18T00:00Z/.."
+    assert written(us("2025-02-18"), us("2025-02-19"), "Z") == "2025-02-18T00:00Z/2025-02-18T23:59Z"
+    assert written(us("2025-02-18"), us("2025-02-18T00:01"), "Z") == "2025-02-18T00:00Z"
+    assert written(us("2025-02-18"), None, "Z") == "2025-02-18T00:00Z/.."
 
 
 @given(st.none() | TIMES, st.none() | TIMES, st.booleans())
@@ -270,7 +313,7 @@ def test_what_is_written_reads_the_same(start: int | None, end: int | None, fixe
     if start is not None and end is not None:
         start, end = min(start, end), max(start, end) + (start == end)
     bounds = (None if bound is None else edtf.Edge(bound, fixed) for bound in (start, end))
-    assert edtf.read(edtf.write(start, end, "Z" if fixed else "")) == edtf.Span(*bounds)
+    assert edtf.read(written(start, end, "Z" if fixed else "")) == edtf.Span(*bounds)
 
 
 @given(TIMES)
