@@ -20,7 +20,7 @@ _MENDS: Final = (
     (r"^\d\d[\dX]X-", "write the others as a set, as [2020-02..2029-02]"),
     (r"-(?:\dX|X\d)", "a month or a day is known or XX; write the others as a set, as [2025-02-10..2025-02-19]"),
     (r"T24", "a day ends where the next begins; write that day and T00:00"),
-    (r":60", "leap seconds are not counted; write :59"),
+    (r"T\d\d:\d\d:60", "leap seconds are not counted; write :59"),
     (r"\d,\d|\.\d{7}", "a fraction has a point and up to six digits, as 2025-03-03T17:38:09.5"),
     (r"\[[+-]\d", "an offset follows the clock time, as 2025-03-03T17:38+05:00; brackets name an IANA zone"),
     (r"^[^T]{4,10}(?:Z|\+\d\d:?\d*|-\d\d:\d\d)$", "an offset needs a clock time; name a zone, as 2025-02-18[UTC]"),
@@ -28,9 +28,9 @@ _MENDS: Final = (
     (r"^\d{4}-\d\d-\d\d[ t_]+\d", "write T between the date and the time, as 2025-03-03T17:38"),
     (r"^\d{8}(?:T|$)|T\d{4}", "write the date with hyphens and the time with colons, as 2025-03-03T17:38"),
     (r"^\d{1,2}([./-])\d{1,2}\1\d{2,4}$", "write the year first and in four digits, as 2025-02-18"),
-    (r"^\d{4}[./]\d|^\d{4}-\d{1,2}-\d(?!\d)|^\d{4}-\d(?!\d)", "write months and days in two digits, as 2025-02-18"),
+    (r"^\d{4}[./]\d\d?(?!\d)|^\d{4}-\d{1,2}-\d(?!\d)|^\d{4}-\d(?!\d)", "write months and days in two digits, as 2025-02-18"),
     (r"\d\s*[\u2012-\u2015\u2212]", "write an interval with a slash and dates with hyphens, as 2025-02-18/2025-02-20"),
-    (r"^\d{4}-\d\d-\d\dT(?:\d|$)", "write hours, minutes and seconds in two digits each, as 2025-03-03T09:05"),
+    (r"\dT(?:\d(?!\d)|$)|:\d(?!\d)", "write hours, minutes and seconds in two digits each, as 2025-03-03T09:05"),
 )  # fmt: skip
 _FOUND: Final = tuple((re.compile(pattern, re.ASCII), mend) for pattern, mend in _MENDS)
 _DAY_OF_YEAR: Final = re.compile(r"(\d{4})-(\d{3})", re.ASCII)
@@ -38,13 +38,15 @@ _DAY_OF_YEAR: Final = re.compile(r"(\d{4})-(\d{3})", re.ASCII)
 
 def of(text: str) -> str | None:
     """What to write instead, if it shows what was meant."""
-    if match := _DAY_OF_YEAR.fullmatch(text):
-        return _dated(int(match[1]), int(match[2]))
+    match = _DAY_OF_YEAR.fullmatch(text)
+    if match and (date := _ordinal(int(match[1]), int(match[2]))):
+        return f"days of the year are not read; write {date}"
     return next((mend for pattern, mend in _FOUND if pattern.search(text)), None)
 
 
-def _dated(year: int, day: int) -> str | None:
+def _ordinal(year: int, day: int) -> dt.date | None:
     try:
-        return f"days of the year are not read; write {dt.date(year, 1, 1) + dt.timedelta(days=day - 1)}"
+        date = dt.date(year, 1, 1) + dt.timedelta(days=day - 1)
     except (ValueError, OverflowError):
         return None
+    return date if date.year == year else None

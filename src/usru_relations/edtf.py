@@ -151,7 +151,7 @@ def _span_of(day: Day) -> Span:
 
 def _one_of(text: str) -> Span:
     """A set lists times and ranges ``A..B``, of which the first may have no start and the last no end."""
-    ranges = [member.strip().split("..", 1) for member in text[1:-1].split(",")]
+    ranges = [member.strip(" ").split("..", 1) for member in text[1:-1].split(",")]
     inner = [times[-1] for times in ranges[:-1]] + [times[0] for times in ranges[1:]]
     spans = [[_point(time, text) for time in times if time] for times in ranges]
     edges = [edge for span in spans for point in span for edge in point if edge]
