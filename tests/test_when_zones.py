@@ -79,13 +79,18 @@ def test_the_first_hour_of_march_2024_began_at_once_and_the_last_of_february_twi
 
 
 def test_a_day_that_was_skipped_never_was_and_its_neighbours_touch() -> None:
-    with pytest.raises(TimeTextError, match="a window must end after it starts"):
+    with pytest.raises(TimeTextError, match="the clocks of Pacific/Apia skipped it"):
         When.parse("2011-12-30", "Pacific/Apia")
     before, after = When.parse("2011-12-29", "Pacific/Apia"), When.parse("2011-12-31", "Pacific/Apia")
     assert before.latest == after.earliest
     assert hours("2011-12-29/2011-12-31", "Pacific/Apia") == 48
     noon = When.parse("2011-12-30T12:00", "Pacific/Pago_Pago")
     assert noon.dates("Pacific/Apia") == (dt.date(2011, 12, 31), dt.date(2011, 12, 31))
+
+
+def test_a_time_that_ends_before_it_starts_was_not_skipped() -> None:
+    with pytest.raises(TimeTextError, match="a window must end after it starts"):
+        When.parse("2025-03-09T02:30/2025-03-09T02:45Z", NEW_YORK)
 
 
 def test_a_noon_in_kamchatka_is_the_afternoon_before_in_anchorage() -> None:

@@ -28,7 +28,7 @@ _MENDS: Final = (
     (r"^\d{4}-\d\d-\d\d[ t_]+\d", "write T between the date and the time, as 2025-03-03T17:38"),
     (r"^\d{8}(?:T|$)|T\d{4}", "write the date with hyphens and the time with colons, as 2025-03-03T17:38"),
     (r"^\d{1,2}([./-])\d{1,2}\1\d{2,4}$", "write the year first and in four digits, as 2025-02-18"),
-    (r"^\d{4}[./]\d\d?(?!\d)|^\d{4}-\d{1,2}-\d(?!\d)|^\d{4}-\d(?!\d)", "write months and days in two digits, as 2025-02-18"),
+    (r"^\d{4}(?:[./]\d\d?|-(?:\d\d?-)?\d)(?!\d)", "write months and days in two digits, as 2025-02-18"),
     (r"\d\s*[\u2012-\u2015\u2212]", "write an interval with a slash and dates with hyphens, as 2025-02-18/2025-02-20"),
     (r"\dT(?:\d(?!\d)|$)|:\d(?!\d)", "write hours, minutes and seconds in two digits each, as 2025-03-03T09:05"),
 )  # fmt: skip

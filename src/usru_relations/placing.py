@@ -57,10 +57,19 @@ class Placed(NamedTuple):
 
 
 def anchored(span: Span, zone: str | None) -> Bounds:
-    """The instants of a span's edges, on the clocks of a zone or, without one, of the whole world."""
-    edges = span.start and span.start.us, span.end and span.end.us
-    start, end = somewhere(edges) if zone is None else read(edges, zone)
-    return edges[0] if span.start and span.start.fixed else start, edges[1] if span.end and span.end.fixed else end
+    """The instants of a span's edges, on the clocks of a zone or, without one, of the whole world.
+
+    Raises:
+        UnknownZone: if there is no such zone.
+        ValueError: if its clocks skipped that time.
+
+    """
+    civil = span.start and span.start.us, span.end and span.end.us
+    start, end = somewhere(civil) if zone is None else read(civil, zone)
+    loose = [edge is None or not edge.fixed for edge in span]
+    if all(loose) and empty((start, end)):
+        raise ValueError(f"the clocks of {zone} skipped it")
+    return start if loose[0] else civil[0], end if loose[1] else civil[1]
 
 
 def read(civil: Bounds, zone: str) -> Bounds:
