@@ -112,7 +112,7 @@ def test_the_chain_names_the_article_the_agency_and_who_says_it() -> None:
 
 def test_the_criterion_answers_yes_no_and_maybe() -> None:
     facts = chronology(told(None), told("Gazette"), told("Courier", of=DINNER))
-    answer = corroborated(by=2).answer(facts.archive.shelves)
+    answer = corroborated(by=2).answer(facts.archive)
     assert [answer(facts[id]) for id in ("talks", "dinner")] == [Truth.MAYBE, Truth.NO]
     assert list(facts.corroborated(by=2)) == []
     assert [event.id for event in facts.corroborated(by=2, possibly=True)] == ["talks"]

@@ -90,7 +90,9 @@ def _add_options(parser: argparse.ArgumentParser, default: object = None) -> Non
     narrowing.add_argument("--status", nargs="+", metavar="STATUS", default=default, help="any of them")
     narrowing.add_argument("--held", action="store_true", default=default or False, help="what took place")
     narrowing.add_argument("--reported-by", nargs="+", metavar="SOURCE", default=default, help="any of them")
-    narrowing.add_argument("--corroborated", type=int, metavar="N", default=default, help="by so many independent origins")
+    narrowing.add_argument(
+        "--corroborated", type=int, metavar="N", default=default, help="by so many independent origins"
+    )
     output = parser.add_argument_group("output")
     output.add_argument("--json", action="store_true", default=default or False, help="for machines")
     output.add_argument("--width", type=int, metavar="COLUMNS", default=default, help="else that of the terminal")
@@ -161,7 +163,8 @@ def _check(facts: Chronology, options: argparse.Namespace) -> int:
     if options.json:
         keys = ("rule", "message", "mend")
         told = [
-            {key: getattr(one, key) for key in keys} | {"severity": one.severity.name.lower(), "events": one.events}
+            {key: getattr(one, key) for key in keys}
+            | {"severity": one.severity.name.lower(), "events": [event.id for event in one.events]}
             for one in findings
         ]
         _print_json(told)
