@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import attrs
 
-from usru_relations.claims import Claim, Folded, agreed, claims_of, dispute_of, ruled, settled
 from usru_relations.events import Dispute, Event
 from usru_relations.fields import KIND, LENGTH, ORDERS, STATUS, VENUE, WHEN, clocks, opposed, says_more
+from usru_relations.settling import Claim, Folded, agreed, claims_of, dispute_of, ruled, settled
 from usru_relations.when import When
 
 if TYPE_CHECKING:
