@@ -152,7 +152,8 @@ def _check(facts: Chronology, options: argparse.Namespace) -> int:
     if options.json:
         keys = ("rule", "message", "mend")
         told = [
-            {key: getattr(one, key) for key in keys} | {"severity": one.severity.name.lower(), "events": one.events}
+            {key: getattr(one, key) for key in keys}
+            | {"severity": one.severity.name.lower(), "events": [event.id for event in one.events]}
             for one in findings
         ]
         _print_json(told)

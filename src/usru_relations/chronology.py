@@ -12,7 +12,8 @@ from usru_relations import query, writing
 from usru_relations.comparing import changes
 from usru_relations.events import Event
 from usru_relations.names import UnknownName, suggestions
-from usru_relations.rules import RULES, Finding, Rule
+from usru_relations.rules import RULES, Finding, Rule, asked
+from usru_relations.tallying import Count, counts
 from usru_relations.truth import Truth
 from usru_relations.when import Day, When
 
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from usru_relations.comparing import Change
     from usru_relations.events import Dispute
     from usru_relations.query import Criterion
+    from usru_relations.reasons import Explanation, Reference
     from usru_relations.reports import Report, Status, Tally
     from usru_relations.shelf import Actor, Kind, Topic, Venue
     from usru_relations.sources import Source
-    from usru_relations.timeline import Explanation
 
 
 @final
@@ -237,12 +238,32 @@ class Chronology(Sequence[Event]):
         """Where not all reports of an event can be true."""
         return tuple(dispute for event in self for dispute in event.disputes)
 
+    def references(self) -> tuple[Reference, ...]:
+        """The passages that may speak of, or relate to, one of several events, and what settles which is meant."""
+        chosen = self._chosen
+        every = self._archive.references
+        return tuple(one for one in every if chosen is None or any(s.id in chosen for s in one.report.subjects))
+
     def check(self, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
-        """What breaks the rules, the worst first; of a narrowing, what concerns its events."""
-        found = [finding for rule in rules for finding in rule(self._archive)]
-        if self._chosen is not None:
-            found = [finding for finding in found if self._chosen & set(finding.events)]
-        return tuple(sorted(found, key=lambda finding: -finding.severity))
+        """What breaks the rules, the worst first; of a narrowing, what concerns its events.
+
+        Raises:
+            TypeError: if ``rules`` is no sequence.
+            BrokenRule: if a rule raises, or gives what is no finding; it names the rule.
+
+        """
+        found = asked(self._archive, rules)
+        return tuple(one for one in found if self._chosen is None or self._chosen & {event.id for event in one.events})
+
+    def tallied(self) -> tuple[Count, ...]:
+        """Each number of a series that sources tell, a count or an ordinal, checked against the whole chronology.
+
+        Of a narrowing, what counts some of its events or is told of one.
+        """
+        found = counts(self._archive)
+        return tuple(
+            one for one in found if self._chosen is None or self._chosen & {event.id for event in one.concerned}
+        )
 
     def explain(self, event: Event | str) -> Explanation:
         """Which reports entail the bounds of an event's window.
