@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, final, overload
 
 import attrs
 
-from usru_relations import query, writing
+from usru_relations import knowing, query, standings, verifying, writing
 from usru_relations.comparing import changes
 from usru_relations.events import Event
 from usru_relations.names import UnknownName, suggestions
@@ -19,13 +19,15 @@ from usru_relations.when import Day, When
 
 if TYPE_CHECKING:
     from usru_relations.archive import Archive
-    from usru_relations.comparing import Change
+    from usru_relations.comparing import Changes
     from usru_relations.events import Dispute
+    from usru_relations.knowing import FirstKnown
     from usru_relations.query import Criterion
     from usru_relations.reasons import Explanation, Reference
     from usru_relations.reports import Report, Status, Tally
     from usru_relations.shelf import Actor, Kind, Topic, Venue
     from usru_relations.sources import Source
+    from usru_relations.verifying import Articles, Verification
 
 
 @final
@@ -72,6 +74,11 @@ class Chronology(Sequence[Event]):
         if event is None or (self._chosen is not None and id not in self._chosen):
             raise UnknownName("event", id, suggestions(id, [event.id for event in self._events]))
         return event
+
+    def _known(self, event: Event | str) -> Event:
+        if not isinstance(event, Event | str):
+            raise TypeError(f"an event is given by its id or as an Event, not as {event!r}")
+        return self._named(event if isinstance(event, str) else event.id)
 
     def __contains__(self, event: object) -> bool:
         if isinstance(event, str):
@@ -168,16 +175,17 @@ class Chronology(Sequence[Event]):
         """See `query.reported_by`."""
         return self.where(query.reported_by(*publishers_or_sources))
 
-    def corroborated(self, by: int = 2) -> Chronology:
+    def corroborated(self, by: int = 2, possibly: bool = False) -> Chronology:
         """See `query.corroborated`."""
-        return self.where(query.corroborated(by))
+        return self.where(query.corroborated(by, possibly=possibly))
 
-    def as_known_on(self, moment: Day, zone: str | None = None) -> Chronology:
+    def as_known_on(self, moment: Day, zone: str | None = None, possibly: bool = False) -> Chronology:
         """What the articles surely published by then entail, and nothing else.
 
         Args:
             moment: a date, to its end; an aware datetime; or EDTF.
             zone: the IANA zone of a date; without one, it is a date at each article's own place.
+            possibly: also the articles that may have been published by then.
 
         Raises:
             ValueError: if ``moment`` is a datetime without a zone.
@@ -186,7 +194,8 @@ class Chronology(Sequence[Event]):
         if moment is None:
             raise TypeError("as_known_on() takes a date, an aware datetime or EDTF text, not None")
         by_then = When.spanning(None, moment, zone)
-        known = self._archive.known(lambda source: source.published.within(by_then) is Truth.YES)
+        kept = {Truth.YES, Truth.MAYBE} if possibly else {Truth.YES}
+        known = self._archive.known(lambda source: source.published.within(by_then) in kept)
         return Chronology(known, self._chosen)
 
     def actor(self, name: str) -> Actor:
@@ -272,12 +281,26 @@ class Chronology(Sequence[Event]):
             UnknownName: if it has no such event.
 
         """
-        known = self._named(event if isinstance(event, str) else event.id)
+        known = self._known(event)
         return self._archive.timeline.explain(known.id, known.when)
 
-    def diff(self, other: Chronology) -> tuple[Change, ...]:
+    def first_known(self, event: Event | str, field: str | None = None, value: object = None) -> FirstKnown | None:
+        """The first publication of an event, or of a field or value of it: see `usru_relations.knowing`."""
+        return knowing.first_known(self._archive, self._known(event), field, value)
+
+    def verify(self, articles: Articles) -> Verification:
+        """Look for the passages of its reports and tallies in the texts of articles: see `usru_relations.verifying`."""
+        return verifying.verify(self._archive, articles)
+
+    def compare(self, event: Event | str) -> standings.Comparison:
+        """How each field stands: confirmed, refined, unique, missing or disputed; raises as `explain` does."""
+        return standings.compare(self._archive, self._known(event))
+
+    def diff(self, other: Chronology) -> Changes:
         """What is different in another chronology, event by event and field by field, by id."""
-        return tuple(changes({event.id: event for event in self}, {event.id: event for event in other}))
+        if not isinstance(other, Chronology):
+            raise TypeError(f"a chronology is compared with another, not with {other!r}")
+        return changes({event.id: event for event in self}, {event.id: event for event in other})
 
     def gaps(self) -> tuple[When, ...]:
         """The windows between its dated events, the first to the last, in which none of them can lie.

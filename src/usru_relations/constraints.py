@@ -13,9 +13,10 @@ from usru_relations.reports import Link, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from usru_relations.fold import Claim, Draft
+    from usru_relations.fold import Draft
     from usru_relations.length import Length
     from usru_relations.reports import Relation, Report
+    from usru_relations.settling import Claim
     from usru_relations.shelf import Subject
     from usru_relations.when import When
 

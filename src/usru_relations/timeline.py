@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, final
 
 from usru_relations import clock
 from usru_relations.constraints import ALWAYS, Constraints, Ground, Row
-from usru_relations.fold import Claim
 from usru_relations.network import Bound, Inconsistent, Solution, clash, named, solve
 from usru_relations.reasons import Clash, Explanation, Reading, Reason, Reference
+from usru_relations.settling import Claim
 from usru_relations.when import Disjoint, When
 
 if TYPE_CHECKING:

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from usru_relations.archive import Archive
-    from usru_relations.fold import Claim, Draft
-    from usru_relations.reports import Report
+    from usru_relations.fold import Draft
     from usru_relations.reasons import Clash
+    from usru_relations.reports import Report
+    from usru_relations.settling import Claim
     from usru_relations.when import When
 
 
