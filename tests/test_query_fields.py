@@ -75,7 +75,15 @@ def test_who_takes_part_in_two_roles_counts_once() -> None:
 SHELVES = """
 topics = [{ id = "gas", of = "energy" }, { id = "energy" }]
 kinds = [{ id = "talks" }]
-events = [{ id = "on-gas", title = "On gas", kind = "talks" }, { id = "on-energy", title = "On energy", kind = "talks" }]
+[[events]]
+id = "on-gas"
+title = "On gas"
+kind = "talks"
+
+[[events]]
+id = "on-energy"
+title = "On energy"
+kind = "talks"
 """
 PAPER = """
 id = "paper"
@@ -145,6 +153,9 @@ def test_nothing_lasts_longer_than_its_window() -> None:
         ("2025-05-05T06:00", query.in_hours(22, 6), NO),
         ("2025-05-05T09:59/2025-05-05T10:00", query.in_hours(9, 10), MAYBE),
         ("2025-05-05T23:59", query.in_hours(23, 24), YES),
+        ("2025-05-05T00:30", query.in_hours(0, 1), YES),
+        ("2025-05-05T00:30", query.in_hours(23, 0), NO),
+        ("2025-05-05T23:30", query.in_hours(23, 0), YES),
         ("2025-05", query.in_month("May"), YES),
         ("2025-05/2025-06", query.in_month("jun", 7), MAYBE),
         ("2024-12/2025-01", query.in_month("December", 1), YES),
