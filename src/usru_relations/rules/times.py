@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 
 def timeline_is_possible(archive: Archive) -> Iterator[Finding]:
     """What the reports entail of the times of all events together can be true."""
-    told = {report for _, early, _ in _too_late(archive) for report in early}
-    for clash in archive.clashes:
-        narrower = _own_date_too_early(archive, clash) or _outside_its_whole(archive, clash)
-        if not narrower and not told.intersection(clash.reports):
+    for clash in _untold(archive):
+        if not (_own_date_too_early(archive, clash) or _outside_its_whole(archive, clash)):
             yield Finding(
                 rule="timeline-is-possible",
                 severity=Severity.ERROR,
@@ -77,7 +75,7 @@ def _own_date(archive: Archive, draft: Draft, told: Report, dated: Claim[When], 
 
 def parts_lie_in_wholes(archive: Archive) -> Iterator[Finding]:
     """No part lies outside the time of its whole."""
-    for clash in archive.clashes:
+    for clash in _untold(archive):
         if found := _outside_its_whole(archive, clash):
             part, whole = found
             yield Finding(
@@ -88,6 +86,12 @@ def parts_lie_in_wholes(archive: Archive) -> Iterator[Finding]:
                 events=events_of(archive, found),
                 reports=clash.reports,
             )
+
+
+def _untold(archive: Archive) -> Iterator[Clash]:
+    """The clashes that rest on no report of which it is told that it has an event begin too early."""
+    told = {report for _, early, _ in _too_late(archive) for report in early}
+    return (clash for clash in archive.clashes if not told.intersection(clash.reports))
 
 
 def _too_late(archive: Archive) -> Iterator[tuple[Draft, list[Report], Claim[When]]]:
