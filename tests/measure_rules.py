@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from hypothesis import strategies as st
 
+    from usru_relations.rules import Finding
     from usru_relations.strategies import Planted, Story
 
 
@@ -33,6 +34,13 @@ def _run(strategy: st.SearchStrategy[Any], examples: int, look: Callable[[Any], 
     drawn(given(strategy)(look))()
 
 
+def _shown(findings: list[Finding], story: Story) -> bool:
+    """Whether anything is raised; if so, it is printed beside the table, with the story."""
+    if findings:
+        print(*findings, story, sep="\n", file=sys.stderr)  # noqa: T201
+    return bool(findings)
+
+
 def fault(name: str, examples: int) -> Counter[str]:
     """How often a fault was planted and found, and how often something else was raised."""
     seen: Counter[str] = Counter()
@@ -40,7 +48,7 @@ def fault(name: str, examples: int) -> Counter[str]:
     def look(planted: Planted) -> None:
         seen["planted"] += 1
         seen["found"] += bool(law_seven.found(planted, name))
-        seen["beside"] += bool(law_seven.strayed(planted, name))
+        seen["beside"] += _shown(law_seven.strayed(planted, name), planted.story)
 
     _run(strategies.faulty(name), examples, look)
     return seen
@@ -53,7 +61,7 @@ def consistent(examples: int) -> Counter[str]:
     def look(story: Story) -> None:
         seen["chronologies"] += 1
         seen["events"] += len(story.chronology)
-        seen["false"] += bool(law_seven.told(story))
+        seen["false"] += _shown(law_seven.told(story), story)
 
     _run(strategies.stories(), examples, look)
     return seen
