@@ -70,6 +70,11 @@ def test_the_15th_in_alaska_and_the_16th_in_kazakhstan_are_a_matter_of_zones() -
         assert (found.standing, kinds(found)) == (Standing.REFINED, ["zone"])
 
 
+def test_ten_in_new_york_and_by_four_in_kyiv_are_a_matter_of_zones() -> None:
+    assert kinds(told("when", "2025-03-18T10:00[America/New_York]", "../2025-03-18T16:00[Europe/Kyiv]")) == ["zone"]
+    assert kinds(told("when", "2025-03-18T16:00[Europe/Athens]", "../2025-03-18T16:00[Europe/Kyiv]")) == ["refinement"]
+
+
 def test_an_hour_of_the_day_refines_the_day_in_any_zone() -> None:
     assert kinds(told("when", "2025-08-15[Asia/Almaty]", "2025-08-15T12[Asia/Almaty]")) == ["refinement"]
     assert kinds(told("when", "2025-08[Asia/Almaty]", "2025-08-15[America/Anchorage]")) == ["refinement"]
