@@ -99,10 +99,10 @@ def _has_hours(when: When) -> bool:
 
 def _ahead_of_utc(when: When) -> int:
     """By how much the clocks are ahead on which it was said."""
-    (low, high), civil = _clocks(when), when.civil is not None
-    if civil or (low is None and high is None):
+    if when.civil is not None:
         return 0
-    return (low or 0) - (when.start or 0) if low is not None else (high or 0) - (when.end or 0)
+    low, high = _clocks(when)
+    return low - when.start if low is not None and when.start is not None else (high or 0) - (when.end or 0)
 
 
 def _how(one: _Range, other: _Range) -> tuple[bool, bool, bool]:
