@@ -221,13 +221,11 @@ def test_a_ruling_decides_and_the_dispute_stays_to_be_seen() -> None:
 @pytest.mark.parametrize("passages", [("Said 0.", "Said 1."), ("Said 7.",)])
 def test_a_ruling_for_both_sides_or_for_none_decides_nothing(passages: tuple[str, ...]) -> None:
     digests = tuple(Passage.of(words).digest for words in passages)
-    for field, sides in (
-        ("venue", ({"venue": RIYADH}, {"venue": JEDDAH})),
-        ("status", ({"status": Status.HELD}, {"status": Status.DENIED})),
-    ):
+    disputed: dict[str, tuple[Any, Any]] = {"venue": (RIYADH, JEDDAH), "status": (Status.HELD, Status.DENIED)}
+    for field, sides in disputed.items():
         ruling = Ruling(field=field, passages=digests, reason="Both.")
         ruled = subject(rulings=(ruling,))
-        facts = chronology(*(paper(number, ruled, **side) for number, side in enumerate(sides)))
+        facts = chronology(*(paper(number, ruled, **{field: side}) for number, side in enumerate(sides)))
         assert [(dispute.field, dispute.decided) for dispute in facts["talks"].disputes] == [(field, False)]
         assert facts["talks"].needless_rulings == (ruling,)
 
