@@ -39,11 +39,15 @@ def read(folders: Sequence[Mapping[str, bytes]]) -> Archive:
 
     """
     faults: list[Fault] = []
-    parsed = [list(parse(folder, faults)) for folder in folders]
-    archive = _Reader(Desk(faults), parsed).archive()
+    archive = assembled([list(parse(folder, faults)) for folder in folders], faults)
     if faults:
         raise FixtureError(faults)
     return archive
+
+
+def assembled(folders: Sequence[Sequence[Parsed]], faults: list[Fault]) -> Archive:
+    """The archive of the rows of several folders; what is wrong with them is added to ``faults``."""
+    return _Reader(Desk(faults), folders).archive()
 
 
 class _Reader:
