@@ -6,11 +6,13 @@ import itertools
 from typing import TYPE_CHECKING, Final
 
 from usru_relations.names import key
+from usru_relations.origins import apart, chain_of
 from usru_relations.rules.findings import Finding, Severity, events_of
 from usru_relations.shelf import Organisation
+from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from usru_relations.archive import Archive
     from usru_relations.events import Event
@@ -127,38 +129,50 @@ def _mutual(archive: Archive, publishers: dict[str, Actor]) -> Iterator[tuple[Re
 def origins_are_counted_once(archive: Archive) -> Iterator[Finding]:
     """No origin is counted twice for one event, under two names or by two articles of the same wording."""
     publishers = _publishers(archive)
-    for event in archive.events if any(len(event.origins) > 1 for event in archive.events) else ():
-        for one, other in itertools.combinations(event.origins, 2):
-            if _same(publishers.get(key(one)), publishers.get(key(other))):
-                yield _counted_twice(event, f"{one} and {other} are one origin", (one, other))
-        for told, retold in _copied(event):
-            words = f"{told.source.id} and {retold.source.id} have one wording"
-            yield _counted_twice(event, words, (told.origin, retold.origin))
+    for event in archive.events:
+        for one, other in _pairs(event, lambda report: _outlet(report, publishers)):
+            if _are_counted(one, other, archive):
+                names = f"{_outlet_name(one)} and {_outlet_name(other)}"
+                yield _counted_twice(event, f"{names} are one origin", (one, other))
+        for one, other in _pairs(event, lambda report: report.passage):
+            if _are_counted(one, other, archive):
+                words = f"{one.source.id} and {other.source.id} have one wording"
+                yield _counted_twice(event, words, (one, other))
 
 
-def _counted_twice(event: Event, words: str, origins: tuple[str, str]) -> Finding:
+def _counted_twice(event: Event, words: str, reports: tuple[Report, Report]) -> Finding:
     return Finding(
         rule="origins-are-counted-once",
         severity=Severity.WARNING,
         message=f"{words}, and are counted as two origins of {event.id}",
-        mend="name the common origin in `via` of both, by one actor",
+        mend="name the common origin in `via` of both, or the publisher of both by one name",
         events=(event,),
-        reports=tuple(report for report in event.reports if report.origin in origins),
+        reports=reports,
     )
 
 
-def _same(one: Actor | None, other: Actor | None) -> bool:
-    return one is not None and other is not None and (one.stands_for(other) or other.stands_for(one))
+def _are_counted(one: Report, other: Report, archive: Archive) -> bool:
+    """Whether two reports are counted as certainly independent."""
+    return apart(chain_of(one), chain_of(other), archive.citations) is Truth.YES
 
 
-def _copied(event: Event) -> Iterator[tuple[Report, Report]]:
-    """Reports of two articles and origins that stand in the same words; one pair for each two origins."""
-    seen: set[frozenset[str]] = set()
-    for one, other in itertools.combinations(event.reports, 2):
-        origins = frozenset((one.origin, other.origin))
-        if one.source != other.source and len(origins) == 2 and one.passage == other.passage and origins not in seen:
-            seen.add(origins)
-            yield one, other
+def _outlet_name(report: Report) -> str | None:
+    return report.agency.name if report.agency else report.source.publisher
+
+
+def _outlet(report: Report, publishers: dict[str, Actor]) -> Actor | None:
+    """The agency or publisher, if it stands on the shelf under that name."""
+    return publishers.get(key(_outlet_name(report) or ""))
+
+
+def _pairs(event: Event, mark: Callable[[Report], Hashable]) -> Iterator[tuple[Report, Report]]:
+    """The first reports of two articles that have a mark in common; one pair for each two articles."""
+    marked: dict[Hashable, dict[str, Report]] = {}
+    for report in event.reports:
+        marked.setdefault(mark(report), {}).setdefault(report.source.id, report)
+    for shared, reports in marked.items():
+        if shared is not None:
+            yield from itertools.combinations(reports.values(), 2)
 
 
 def claims(report: Report) -> frozenset[tuple[str, Hashable]]:

@@ -17,7 +17,7 @@ from usru_relations.strategies.choices import Choices
 from usru_relations.strategies.drawing import ANY_REPORTS, NUMBERS, SOURCES, SPANS
 from usru_relations.strategies.faults import FAULTS
 from usru_relations.strategies.planting import Planted, Planter
-from usru_relations.strategies.stories import Story, stories_of
+from usru_relations.strategies.story import Story, stories_of
 from usru_relations.strategies.telling import source_of
 from usru_relations.strategies.times import MINUTE, ORIGINS, any_length, any_when
 from usru_relations.strategies.worlds import LANGUAGES, ZONES, World, world

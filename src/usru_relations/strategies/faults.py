@@ -177,8 +177,8 @@ def _one_origin_by_two_names(plant: Planter) -> Planted:
 
 
 def _one_wording_of_two_origins(plant: Planter) -> Planted:
-    for _ in range(2):
-        plant.tell(plant.one)(passage=Passage.of("They copied it."))
+    for publisher in ("Herald", "Mirror"):
+        plant.tell(plant.one, by=publisher)(passage=Passage.of("They copied it."))
     return plant.found("origins-are-counted-once", plant.one)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from usru_relations.reports import Tally
-    from usru_relations.strategies.stories import Story
+    from usru_relations.strategies.story import Story
 
 
 @final
