@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import oracle
-from usru_relations.network import Bound, Constraint, Gap, Inconsistent, Monotone, clash, solve
+from usru_relations.clashes import clash
+from usru_relations.network import Bound, Constraint, Gap, Inconsistent, Monotone, solve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

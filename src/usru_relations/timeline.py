@@ -8,7 +8,8 @@ import attrs
 
 from usru_relations import clock
 from usru_relations.constraints import ALWAYS, Constraints, Ground, Row
-from usru_relations.network import Bound, Inconsistent, Solution, clash, named, solve
+from usru_relations.clashes import clash
+from usru_relations.network import Bound, Inconsistent, Solution, named, solve
 from usru_relations.when import Disjoint, When
 
 if TYPE_CHECKING:
