@@ -198,9 +198,10 @@ def _ways(points: int, gaps: Iterable[Gap]) -> tuple[Ways, Ways, list[int]]:
         else:
             limits.append(Gap(numbers[one], numbers[other], least))
     packed = compact(leasts)
-    out, into = arcs(earlier, later, packed, points), arcs(later, earlier, packed, points)
-    order, circular = ordered(out, into)
-    lows, highs = Ways(out, into, order), Ways(into, out, order[::-1])
+    order, circular = ordered(points, earlier, later)
+    back = order[::-1]
+    out, into = arcs(back, earlier, later, packed), arcs(order, later, earlier, packed)
+    lows, highs = Ways(out, into, order), Ways(into, out, back)
     for one, other, least in limits:
         lows.limits.setdefault(one, []).append((other, least))
         highs.limits.setdefault(other, []).append((one, least))

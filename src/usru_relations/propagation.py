@@ -9,7 +9,7 @@ are lows of the mirrored network, with their signs turned, so that one routine s
 from __future__ import annotations
 
 from array import array
-from itertools import accumulate
+from itertools import accumulate, chain, islice
 from operator import add
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, final
 
@@ -59,26 +59,34 @@ Values: TypeAlias = "list[int] | Over"
 
 
 class Arcs(NamedTuple):
-    """Where each point leads and by how much, as compressed rows: those of a point stand between its two firsts."""
+    """Where points lead and by how much, as compressed rows: those of a point stand from its first to its last."""
 
     firsts: list[int]
+    lasts: list[int]
     ends: list[int]
     leasts: Sequence[int]
 
+    def of(self, point: int) -> zip[tuple[int, int]]:
+        """Where a point leads, and by how much."""
+        row = slice(self.firsts[point], self.lasts[point])
+        return zip(self.ends[row], self.leasts[row], strict=True)
 
-def arcs(tails: Sequence[int], heads: Sequence[int], leasts: array[int] | list[int], points: int) -> Arcs:
-    """The arcs of every point, out of three columns."""
-    counts = [0] * points
+
+def arcs(order: Sequence[int], tails: Sequence[int], heads: Sequence[int], leasts: array[int] | list[int]) -> Arcs:
+    """The arcs of all points, point after point in an order, out of three columns."""
+    counts = [0] * len(order)
     for tail in tails:
         counts[tail] += 1
-    firsts = [0, *accumulate(counts)]
-    places, ends, packed = firsts[:-1], list(heads), leasts[:]
+    firsts = counts[:]
+    for point, first in zip(order, accumulate(map(counts.__getitem__, order), initial=0), strict=False):
+        firsts[point] = first
+    lasts, ends, packed = firsts[:], list(heads), leasts[:]
     for tail, head, least in zip(tails, heads, leasts, strict=True):
-        place = places[tail]
-        places[tail] = place + 1
+        place = lasts[tail]
+        lasts[tail] = place + 1
         ends[place] = head
         packed[place] = least
-    return Arcs(firsts, ends, packed)
+    return Arcs(firsts, lasts, ends, packed)
 
 
 def compact(numbers: list[int]) -> array[int] | list[int]:
@@ -89,13 +97,16 @@ def compact(numbers: list[int]) -> array[int] | list[int]:
         return numbers
 
 
-def ordered(out: Arcs, into: Arcs) -> tuple[list[int], list[int]]:
+def ordered(points: int, tails: Sequence[int], heads: Sequence[int]) -> tuple[list[int], list[int]]:
     """The points in topological order (Kahn 1962), at its end those on circles and behind; and these once more."""
-    firsts, ends, _ = out
-    waiting = [after - before for before, after in zip(into.firsts, into.firsts[1:], strict=False)]
+    after: list[list[int]] = [[] for _ in range(points)]
+    waiting = [0] * points
+    for tail, head in zip(tails, heads, strict=True):
+        after[tail].append(head)
+        waiting[head] += 1
     order = [point for point, count in enumerate(waiting) if not count]
     for point in order:
-        for other in ends[firsts[point] : firsts[point + 1]]:
+        for other in after[point]:
             waiting[other] = left = waiting[other] - 1
             if not left:
                 order.append(other)
@@ -105,9 +116,9 @@ def ordered(out: Arcs, into: Arcs) -> tuple[list[int], list[int]]:
 
 @final
 class Ways:
-    """How points raise others, as lows see it, or mirrored, as highs do."""
+    """How points raise others, as lows see it, or mirrored, as highs do; what leads into them is laid in order."""
 
-    __slots__ = ("firsts", "into", "limits", "order", "out", "ranks", "steps")
+    __slots__ = ("into", "limits", "order", "out", "ranks", "steps")
 
     def __init__(self, out: Arcs, into: Arcs, order: list[int]) -> None:
         self.out, self.into = out, into
@@ -123,7 +134,8 @@ class Ways:
         for point in range(len(self.order), points):
             self.order.append(point)
             self.ranks.append(point)
-            self.out.firsts.append(self.out.firsts[-1])
+            self.out.firsts.append(0)
+            self.out.lasts.append(0)
 
 
 @final
@@ -150,14 +162,12 @@ class Side:
 
     def sweep(self) -> None:
         """Raise each point to what leads into it, in order; what lies on circles is not settled by that."""
-        values, (firsts, ends, leasts) = self.values, self.ways.into
-        value_of = values.__getitem__
+        values, (firsts, lasts, ends, leasts) = self.values, self.ways.into
+        raised = map(add, map(values.__getitem__, ends), leasts)  # lazily, so that each point finds those before it done
         for point in self.ways.order:
-            first, last = firsts[point], firsts[point + 1]
-            if first < last:
-                value = max(map(add, map(value_of, ends[first:last]), leasts[first:last]))
-                if value > values[point]:
-                    values[point] = value
+            count = lasts[point] - firsts[point]
+            if count and (value := max(islice(raised, count))) > values[point]:
+                values[point] = value
 
     def settle(self, against: Values, points: Iterable[int], *, fresh: bool) -> None:
         """Raise until nothing changes, from what was changed; if nothing is settled yet, from limits and steps too.
@@ -167,49 +177,46 @@ class Side:
             Circular: if points raise each other without end.
 
         """
-        values, ways = self.values, self.ways
-        (firsts, ends, leasts), limits, steps, more = ways.out, ways.limits, ways.steps, self.more
+        ways, more = self.ways, self.more
+        (firsts, lasts, ends, leasts), limits, steps = ways.out, ways.limits, ways.steps
         changes = _Changes(self, against, points)
-        for point in (*limits, *steps) if fresh else ():
-            changes.take(point, self._beside(point, values[point]))
-        find = changes.changed.find
-        rank = find(1)
+        for point in self._unsettled() if fresh else ():
+            changes.spread(point, self._beside(point, self.values[point]))
+        changed = changes.changed
+        rank = changed.find(1)
         while rank >= 0:
-            changes.changed[rank] = 0
+            changed[rank] = 0
             point = ways.order[rank]
-            value, first, last = values[point], firsts[point], firsts[point + 1]
-            raised = [
-                (other, value + least)
-                for other, least in zip(ends[first:last], leasts[first:last], strict=False)
-                if value + least > values[other]
-            ]
+            first, last = firsts[point], lasts[point]
+            gaps: Iterable[tuple[int, int]] = zip(ends[first:last], leasts[first:last], strict=True)
             if point in limits or point in steps or point in more:
-                raised += self._beside(point, value)
-            if raised:
-                changes.take(point, raised)
-            rank = find(1, rank + 1)
+                gaps = chain(gaps, self._beside(point, self.values[point]))
+            changes.spread(point, gaps)
+            rank = changed.find(1, rank + 1)
             if rank < 0:
-                rank = find(1)
+                rank = changed.find(1)
+
+    def _unsettled(self) -> list[int]:
+        """The points whose limits would raise others, or that have steps."""
+        value_of, limits = self.values.__getitem__, self.ways.limits
+        return [
+            *(point for point, gaps in limits.items() if any(value_of(point) + gap > value_of(o) for o, gap in gaps)),
+            *self.ways.steps,
+        ]
 
     def _beside(self, point: int, value: int) -> list[tuple[int, int]]:
-        """What the limits and steps of a point raise, and to what, if it has this value."""
-        ways = self.ways
-        raised = [(other, value + least) for other, least in ways.limits.get(point, ())]
+        """The limits and steps of a point, and by how much they raise if it has this value."""
+        gaps = list(self.ways.limits.get(point, ()))
         if value > -REAL:
-            for steps in (ways.steps, self.more):
-                raised += [(other, step(value)) for other, step in steps.get(point, ())]
-        return raised
-
+            for steps in (self.ways.steps, self.more):
+                gaps += [(other, step(value) - value) for other, step in steps.get(point, ())]
+        return gaps
 
     def raised_by(self, point: int, value: int) -> dict[int, int]:
         """What a point would raise if it had this value, and to what at the most."""
-        firsts, ends, leasts = self.ways.out
-        row = slice(firsts[point], firsts[point + 1])
         raised: dict[int, int] = {}
-        for other, least in zip(ends[row], leasts[row], strict=True):
-            raised[other] = max(raised.get(other, value + least), value + least)
-        for other, reached in self._beside(point, value):
-            raised[other] = max(raised.get(other, reached), reached)
+        for other, gap in (*self.ways.out.of(point), *self._beside(point, value)):
+            raised[other] = max(raised.get(other, value + gap), value + gap)
         return raised
 
     def look(self, parents: dict[int, int]) -> None:
@@ -253,10 +260,12 @@ class _Changes:
         for point in points:
             self.changed[self._ranks[point]] = 1
 
-    def take(self, point: int, raised: Iterable[tuple[int, int]]) -> None:
+    def spread(self, point: int, gaps: Iterable[tuple[int, int]]) -> None:
         """Let a point raise others."""
         values, against, ranks = self._side.values, self._against, self._ranks
-        for other, reached in raised:
+        value = values[point]
+        for other, gap in gaps:
+            reached = value + gap
             if reached > values[other]:
                 values[other] = reached
                 self.changed[ranks[other]] = 1
