@@ -189,22 +189,20 @@ def _ways(points: int, gaps: Iterable[Gap]) -> tuple[Ways, Ways, list[int]]:
     earlier: list[int] = []
     later: list[int] = []
     leasts: list[int] = []
-    limits: list[Gap] = []
+    caps: list[tuple[int, int, int]] = []
     for one, other, least in gaps:
         if least >= 0:
             earlier.append(numbers[one])
             later.append(numbers[other])
             leasts.append(least)
         else:
-            limits.append(Gap(numbers[one], numbers[other], least))
+            caps.append((numbers[one], numbers[other], least))
     packed = compact(leasts)
     order, circular = ordered(points, earlier, later)
     back = order[::-1]
     out, into = arcs(back, earlier, later, packed), arcs(order, later, earlier, packed)
-    lows, highs = Ways(out, into, order), Ways(into, out, back)
-    for one, other, least in limits:
-        lows.limits.setdefault(one, []).append((other, least))
-        highs.limits.setdefault(other, []).append((one, least))
+    lows = Ways(out, into, order, caps)
+    highs = Ways(into, out, back, [(other, one, least) for one, other, least in caps])
     return lows, highs, circular
 
 

@@ -118,15 +118,18 @@ def ordered(points: int, tails: Sequence[int], heads: Sequence[int]) -> tuple[li
 class Ways:
     """How points raise others, as lows see it, or mirrored, as highs do; what leads into them is laid in order."""
 
-    __slots__ = ("into", "limits", "order", "out", "ranks", "steps")
+    __slots__ = ("caps", "into", "limits", "order", "out", "ranks", "steps")
 
-    def __init__(self, out: Arcs, into: Arcs, order: list[int]) -> None:
+    def __init__(self, out: Arcs, into: Arcs, order: list[int], caps: list[tuple[int, int, int]]) -> None:
         self.out, self.into = out, into
         self.order = order
         self.ranks = [0] * len(order)
         for rank, point in enumerate(order):
             self.ranks[point] = rank
+        self.caps = caps
         self.limits: dict[int, list[tuple[int, int]]] = {}
+        for point, other, least in caps:
+            self.limits.setdefault(point, []).append((other, least))
         self.steps: dict[int, list[tuple[int, Step]]] = {}
 
     def grow(self, points: int) -> None:
@@ -177,32 +180,47 @@ class Side:
             Circular: if points raise each other without end.
 
         """
-        ways, more = self.ways, self.more
-        (firsts, lasts, ends, leasts), limits, steps = ways.out, ways.limits, ways.steps
-        changes = _Changes(self, against, points)
-        for point in self._unsettled() if fresh else ():
-            changes.spread(point, self._beside(point, self.values[point]))
-        changed = changes.changed
+        values, ways, more = self.values, self.ways, self.more
+        (firsts, lasts, ends, leasts), limits, steps, ranks = ways.out, ways.limits, ways.steps, ways.ranks
+        changed = self._begun(points, fresh=fresh)
+        parents: dict[int, int] = {}
+        changes = 0
         rank = changed.find(1)
         while rank >= 0:
             changed[rank] = 0
             point = ways.order[rank]
-            first, last = firsts[point], lasts[point]
+            value, first, last = values[point], firsts[point], lasts[point]
+            if value + against[point] > 0:
+                raise Crossed(point)
             gaps: Iterable[tuple[int, int]] = zip(ends[first:last], leasts[first:last], strict=True)
             if point in limits or point in steps or point in more:
-                gaps = chain(gaps, self._beside(point, self.values[point]))
-            changes.spread(point, gaps)
+                gaps = chain(gaps, self._beside(point, value))
+            for other, gap in gaps:
+                if value + gap > values[other]:
+                    values[other] = value + gap
+                    changed[ranks[other]] = 1
+                    parents[other] = point
+                    changes += 1
+            if changes > len(ranks) + _PATIENCE:
+                changes = 0
+                self._look(parents)
             rank = changed.find(1, rank + 1)
             if rank < 0:
                 rank = changed.find(1)
 
-    def _unsettled(self) -> list[int]:
-        """The points whose limits would raise others, or that have steps."""
-        value_of, limits = self.values.__getitem__, self.ways.limits
-        return [
-            *(point for point, gaps in limits.items() if any(value_of(point) + gap > value_of(o) for o, gap in gaps)),
-            *self.ways.steps,
-        ]
+    def _begun(self, points: Iterable[int], *, fresh: bool) -> bytearray:
+        """By rank, which points have changed and may raise others: these, and if fresh, what limits and steps raise."""
+        values, ways = self.values, self.ways
+        changed = bytearray(len(ways.ranks))
+        for point in points:
+            changed[ways.ranks[point]] = 1
+        for point in ways.steps if fresh else ():
+            changed[ways.ranks[point]] = 1
+        for point, other, least in ways.caps if fresh else ():
+            if values[point] + least > values[other]:
+                values[other] = values[point] + least
+                changed[ways.ranks[other]] = 1
+        return changed
 
     def _beside(self, point: int, value: int) -> list[tuple[int, int]]:
         """The limits and steps of a point, and by how much they raise if it has this value."""
@@ -219,7 +237,7 @@ class Side:
             raised[other] = max(raised.get(other, value + gap), value + gap)
         return raised
 
-    def look(self, parents: dict[int, int]) -> None:
+    def _look(self, parents: dict[int, int]) -> None:
         """Raise `Circular` if some point was last raised by itself, through others, and would be again and again."""
         done: set[int] = set()
         for point in parents:
@@ -244,35 +262,3 @@ class Side:
             if value <= before:
                 return False
         return True
-
-
-@final
-class _Changes:
-    """The points that were raised and have not yet raised others, by rank, and what raised them."""
-
-    __slots__ = ("_against", "_ranks", "_side", "changed", "count", "parents")
-
-    def __init__(self, side: Side, against: Values, points: Iterable[int]) -> None:
-        self._side, self._against, self._ranks = side, against, side.ways.ranks
-        self.parents: dict[int, int] = {}
-        self.count = 0
-        self.changed = bytearray(len(self._ranks))
-        for point in points:
-            self.changed[self._ranks[point]] = 1
-
-    def spread(self, point: int, gaps: Iterable[tuple[int, int]]) -> None:
-        """Let a point raise others."""
-        values, against, ranks = self._side.values, self._against, self._ranks
-        value = values[point]
-        for other, gap in gaps:
-            reached = value + gap
-            if reached > values[other]:
-                values[other] = reached
-                self.changed[ranks[other]] = 1
-                self.parents[other] = point
-                self.count += 1
-                if reached + against[other] > 0:
-                    raise Crossed(other)
-        if self.count > len(ranks) + _PATIENCE:
-            self.count = 0
-            self._side.look(self.parents)
