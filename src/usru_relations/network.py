@@ -13,7 +13,7 @@ from typing import final
 
 from usru_relations.differences import Bound, Constraint, Gap, Inconsistent, Monotone, Step, mirrored, named
 from usru_relations.proofs import Proofs, conflict, indexed
-from usru_relations.propagation import FAR, REAL, Circular, Crossed, Side, Ways, arcs, compact, ordered
+from usru_relations.propagation import FAR, REAL, Circular, Crossed, Raise, Side, Ways, arcs, compact, ordered
 
 __all__ = [
     "Bound",
@@ -123,7 +123,7 @@ class Solution:
             if isinstance(constraint, Bound):
                 self._bound(constraint)
             else:
-                up, down = _steps(constraint)
+                up, down = _raises(constraint)
                 self._lows.more.setdefault(constraint.earlier, []).append((constraint.later, up))
                 self._highs.more.setdefault(constraint.later, []).append((constraint.earlier, down))
 
@@ -206,9 +206,8 @@ def _ways(points: int, gaps: Iterable[Gap]) -> tuple[Ways, Ways, list[int]]:
     return lows, highs, circular
 
 
-def _steps(constraint: Gap | Monotone) -> tuple[Step, Step]:
+def _raises(constraint: Gap | Monotone) -> tuple[Raise, Raise]:
     """How a constraint raises lows, and mirrored highs."""
-    if isinstance(constraint, Monotone):
-        return constraint.raise_low, mirrored(constraint)
-    add = constraint.least.__add__
-    return add, add
+    if isinstance(constraint, Gap):
+        return constraint.least, constraint.least
+    return constraint.raise_low, mirrored(constraint)

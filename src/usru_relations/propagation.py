@@ -56,6 +56,8 @@ class Over(dict[int, int]):
 
 
 Values: TypeAlias = "list[int] | Over"
+Raise: TypeAlias = "int | Step"
+"""By how much a point raises another, or to what its value does."""
 
 
 class Arcs(NamedTuple):
@@ -130,7 +132,7 @@ class Ways:
         self.limits: dict[int, list[tuple[int, int]]] = {}
         for point, other, least in caps:
             self.limits.setdefault(point, []).append((other, least))
-        self.steps: dict[int, list[tuple[int, Step]]] = {}
+        self.steps: dict[int, list[tuple[int, Raise]]] = {}
 
     def grow(self, points: int) -> None:
         """Know of further points, which raise nothing."""
@@ -147,11 +149,11 @@ class Side:
 
     __slots__ = ("more", "values", "ways")
 
-    def __init__(self, ways: Ways, values: Values, more: dict[int, list[tuple[int, Step]]] | None = None) -> None:
+    def __init__(self, ways: Ways, values: Values, more: dict[int, list[tuple[int, Raise]]] | None = None) -> None:
         self.ways = ways
         self.values = values
         self.more = more or {}
-        """The steps that were added later."""
+        """What was added later."""
 
     def over(self) -> Side:
         """A copy that can be added to and leaves this one as it is."""
@@ -225,9 +227,11 @@ class Side:
     def _beside(self, point: int, value: int) -> list[tuple[int, int]]:
         """The limits and steps of a point, and by how much they raise if it has this value."""
         gaps = list(self.ways.limits.get(point, ()))
-        if value > -REAL:
-            for steps in (self.ways.steps, self.more):
-                gaps += [(other, step(value) - value) for other, step in steps.get(point, ())]
+        for other, step in (*self.ways.steps.get(point, ()), *self.more.get(point, ())):
+            if isinstance(step, int):
+                gaps.append((other, step))
+            elif value > -REAL:
+                gaps.append((other, step(value) - value))
         return gaps
 
     def raised_by(self, point: int, value: int) -> dict[int, int]:
