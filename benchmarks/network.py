@@ -14,7 +14,7 @@ import networkx as nx
 import rustworkx as rx
 
 from benchmarks.measure import Ratio, in_turn
-from usru_relations.network import Bound, Constraint, Gap, Inconsistent, Network, Solution, solve
+from usru_relations.network import Bound, Constraint, Gap, Inconsistent, Network, solve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,15 +28,15 @@ one in ten is a most gap, between any two points; one point in ten has a window.
 every point, in exact integers. The peers search shortest paths by Bellman and Ford from the origin, once forward and
 once back, in floating point; their answers were compared with ours, and all are equal (the sums stay below 2**53).
 
-"Solve alone" starts for ours from a `Network`: the arcs by point, and the points in topological order; for the peers from
-their graphs. "With building" starts for all from the same `Gap` and `Bound` objects. The goals are those for solving
-alone.
+"Solve alone" starts for ours from a `Network`: the arcs by point, and the points in topological order; for the peers
+from their graphs. "With building" starts for all from the same `Gap` and `Bound` objects. The goals are those for
+solving alone.
 
 The chain is 10,000 events one after the other, numbered at random, each within the same ten years, the first of them
 dated: most orders in which a queue of edges can be worked off repeat the whole rest of the chain again and again.
 
 One more report is a window or a gap of some event, added by `extended` to a solved network, which stays valid; the
-figure is the median of 300 of them, each over the median of solving all anew. The clash is a network to which one gap
+figure is the median of sixty of them over solving all anew, five times. The clash is a network to which one gap
 has been added that no timeline allows; naming ends in the few constraints that cannot all hold.
 """
 

@@ -15,8 +15,8 @@ def clash(constraints: Sequence[Constraint], suspects: Iterable[frozenset[int]])
     """The fewest of the groups of constraints that already cannot all hold: no group can be left out.
 
     The groups together must be inconsistent. One after the other is left out, for good if the rest is inconsistent
-    without it (Chinneck and Dravnieks, "Locating minimal infeasible constraint sets in linear programs", ORSA Journal on
-    Computing 3, 1991), and with it all groups that the solver then does not name.
+    without it, and with it all groups that the solver then does not name (Chinneck and Dravnieks, "Locating minimal
+    infeasible constraint sets in linear programs", ORSA Journal on Computing 3, 1991).
     """
     needed = list(suspects)
     found = _inconsistent(constraints, needed)

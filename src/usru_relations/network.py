@@ -6,14 +6,16 @@ and to the origin, with exact integers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import gt, neg
-from typing import final
+from typing import TYPE_CHECKING, final
 
 from usru_relations.differences import Bound, Constraint, Gap, Inconsistent, Monotone, Step, mirrored, named
 from usru_relations.proofs import Proofs, conflict, indexed
 from usru_relations.propagation import FAR, REAL, Circular, Crossed, Raise, Side, Ways, arcs, compact, ordered
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 __all__ = [
     "Bound",
@@ -81,11 +83,11 @@ class Solution:
 
     def low_chain(self, point: int) -> list[tuple[int, int]]:
         """The points and constraints that entail its low, from the point itself to the bound where it begins."""
-        return [(link.point, link.index) for link in self._proofs(highs=False).chain(point)]
+        return [(link.point, link.cause) for link in self._proofs(highs=False).chain(point)]
 
     def high_chain(self, point: int) -> list[tuple[int, int]]:
         """The points and constraints that entail its high, from the point itself to the bound where it begins."""
-        return [(link.point, link.index) for link in self._proofs(highs=True).chain(point)]
+        return [(link.point, link.cause) for link in self._proofs(highs=True).chain(point)]
 
     def extended(self, constraints: Sequence[Constraint]) -> Solution:
         """The bounds with further constraints, numbered on; they may name new points. This solution stays valid.
@@ -158,7 +160,7 @@ class Solution:
         circle = proofs.circle(points)
         steps = any(isinstance(link.constraint, Monotone) for link in circle)
         entry = proofs.chain(circle[0].point) if steps else []
-        return Inconsistent(frozenset(link.index for link in (*circle, *entry)))
+        return Inconsistent(frozenset(link.cause for link in (*circle, *entry)))
 
     def _proofs(self, *, highs: bool) -> Proofs:
         constraints, touching, first = self._network.constraints, self._network.touching, len(self._network.constraints)

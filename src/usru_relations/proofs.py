@@ -1,8 +1,8 @@
 """Why bounds are what they are: chains of constraints that entail them, and the few that cannot all hold.
 
-Nothing is noted while bounds are reckoned. A chain is looked for afterwards, from the point back, breadth first, so that
-no shorter one entails the bound. On the way it is told how much of each point is *needed*: where civil days round, less
-than its bound may do, and a point may stand twice in a chain, the second time with less.
+Nothing is noted while bounds are reckoned. A chain is looked for afterwards, from the point back, breadth first, so
+that no shorter one entails the bound. On the way it is told how much of each point is *needed*: where civil days round,
+less than its bound may do, and a point may stand twice in a chain, the second time with less.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ class Link(NamedTuple):
 
     point: int
     need: int
-    index: int
+    cause: int
+    """The index of the constraint."""
     constraint: Constraint
 
 
@@ -91,8 +92,8 @@ class Proofs:
 
     def _ends(self, constraint: Gap | Monotone) -> tuple[int, int]:
         """From which point to which it raises."""
-        ends = constraint.earlier, constraint.later
-        return ends[::-1] if self._highs else ends
+        earlier, later = constraint.earlier, constraint.later
+        return (later, earlier) if self._highs else (earlier, later)
 
     def _limit(self, bound: Bound) -> int:
         limit = bound.high if self._highs else bound.low
@@ -158,4 +159,4 @@ def _plain(links: Iterable[Link]) -> bool:
 
 
 def _indexes(links: Iterable[Link]) -> frozenset[int]:
-    return frozenset(link.index for link in links)
+    return frozenset(link.cause for link in links)

@@ -168,7 +168,9 @@ class Side:
     def sweep(self) -> None:
         """Raise each point to what leads into it, in order; what lies on circles is not settled by that."""
         values, (firsts, lasts, ends, leasts) = self.values, self.ways.into
-        raised = map(add, map(values.__getitem__, ends), leasts)  # lazily, so that each point finds those before it done
+        raised = map(
+            add, map(values.__getitem__, ends), leasts
+        )  # lazily, so that each point finds those before it done
         for point in self.ways.order:
             count = lasts[point] - firsts[point]
             if count and (value := max(islice(raised, count))) > values[point]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, final
 import attrs
 
 from usru_relations import clock
-from usru_relations.constraints import ALWAYS, Constraints, Ground, Row
 from usru_relations.clashes import clash
+from usru_relations.constraints import ALWAYS, Constraints, Ground, Row
 from usru_relations.network import Bound, Inconsistent, Solution, named, solve
 from usru_relations.when import Disjoint, When
 
