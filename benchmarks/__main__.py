@@ -6,7 +6,7 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import loading, network
+from benchmarks import civil, loading, network
 from benchmarks.measure import HEAD
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
@@ -24,6 +24,7 @@ def main() -> None:
     packages = ", ".join(f"{name} {version(name)}" for name in names)
     parts = [INTRODUCTION, f"CPython {platform.python_version()}, {packages}.\n", "## Importing and loading\n", HEAD]
     parts += [*loading.rows(), "", loading.REMARKS]
+    parts += ["## A civil date to its window\n", HEAD, *civil.rows(), civil.REMARKS, *civil.odd_days(), ""]
     parts += [
         "## The network of times\n",
         HEAD,

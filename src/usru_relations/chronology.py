@@ -9,22 +9,25 @@ from typing import TYPE_CHECKING, final, overload
 import attrs
 
 from usru_relations import query, writing
-from usru_relations.comparing import changes
 from usru_relations.events import Event
 from usru_relations.names import UnknownName, suggestions
-from usru_relations.rules import RULES, Finding, Rule
+from usru_relations.rules import RULES, Finding, Rule, asked
+from usru_relations.tallying import Count, counts
 from usru_relations.truth import Truth
 from usru_relations.when import Day, When
 
 if TYPE_CHECKING:
     from usru_relations.archive import Archive
-    from usru_relations.comparing import Change
+    from usru_relations.comparing import Changes
     from usru_relations.events import Dispute
+    from usru_relations.knowing import FirstKnown
     from usru_relations.query import Criterion
+    from usru_relations.reasons import Explanation, Reference
     from usru_relations.reports import Report, Status, Tally
     from usru_relations.shelf import Actor, Kind, Topic, Venue
     from usru_relations.sources import Source
-    from usru_relations.timeline import Explanation
+    from usru_relations.standings import Comparison
+    from usru_relations.verifying import Articles, Verification
 
 
 @final
@@ -72,6 +75,11 @@ class Chronology(Sequence[Event]):
             raise UnknownName("event", id, suggestions(id, [event.id for event in self._events]))
         return event
 
+    def _known(self, event: Event | str) -> Event:
+        if not isinstance(event, Event | str):
+            raise TypeError(f"an event is given by its id or as an Event, not as {event!r}")
+        return self._named(event if isinstance(event, str) else event.id)
+
     def __contains__(self, event: object) -> bool:
         if isinstance(event, str):
             return any(one.id == event for one in self._events)
@@ -114,10 +122,20 @@ class Chronology(Sequence[Event]):
             LookupError: if it names what is unknown or ambiguous.
 
         """
-        if not isinstance(criterion, query.Criterion):
-            raise TypeError(f"where() takes a criterion such as query.involving('Putin'), not {criterion!r}")
-        test = criterion.test(self._archive.shelves)
-        return self._of(event for event in self._events if test(event))
+        decision = _asked("where", criterion).decision(self._archive)
+        return self._of(event for event in self._events if decision(event) is Truth.YES)
+
+    def answers(self, criterion: Criterion) -> dict[Event, Truth]:
+        """What a criterion answers of each event, in Kleene's three values.
+
+        `where` decides for each single question; here what may be so stays MAYBE, and ``~`` leaves it so.
+
+        Raises:
+            LookupError: if it names what is unknown or ambiguous.
+
+        """
+        answer = _asked("answers", criterion).answer(self._archive)
+        return {event: answer(event) for event in self._events}
 
     def between(
         self, start: Day = None, end: Day = None, zone: str | None = None, possibly: bool = False
@@ -157,16 +175,17 @@ class Chronology(Sequence[Event]):
         """See `query.reported_by`."""
         return self.where(query.reported_by(*publishers_or_sources))
 
-    def corroborated(self, by: int = 2) -> Chronology:
+    def corroborated(self, by: int = 2, possibly: bool = False) -> Chronology:
         """See `query.corroborated`."""
-        return self.where(query.corroborated(by))
+        return self.where(query.corroborated(by, possibly=possibly))
 
-    def as_known_on(self, moment: Day, zone: str | None = None) -> Chronology:
+    def as_known_on(self, moment: Day, zone: str | None = None, possibly: bool = False) -> Chronology:
         """What the articles surely published by then entail, and nothing else.
 
         Args:
             moment: a date, to its end; an aware datetime; or EDTF.
             zone: the IANA zone of a date; without one, it is a date at each article's own place.
+            possibly: also the articles that may have been published by then.
 
         Raises:
             ValueError: if ``moment`` is a datetime without a zone.
@@ -175,7 +194,8 @@ class Chronology(Sequence[Event]):
         if moment is None:
             raise TypeError("as_known_on() takes a date, an aware datetime or EDTF text, not None")
         by_then = When.spanning(None, moment, zone)
-        known = self._archive.known(lambda source: source.published.within(by_then) is Truth.YES)
+        kept = {Truth.YES, Truth.MAYBE} if possibly else {Truth.YES}
+        known = self._archive.known(lambda source: source.published.within(by_then) in kept)
         return Chronology(known, self._chosen)
 
     def actor(self, name: str) -> Actor:
@@ -227,12 +247,32 @@ class Chronology(Sequence[Event]):
         """Where not all reports of an event can be true."""
         return tuple(dispute for event in self for dispute in event.disputes)
 
+    def references(self) -> tuple[Reference, ...]:
+        """The passages that may speak of, or relate to, one of several events, and what settles which is meant."""
+        chosen = self._chosen
+        every = self._archive.references
+        return tuple(one for one in every if chosen is None or any(s.id in chosen for s in one.report.subjects))
+
     def check(self, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
-        """What breaks the rules, the worst first; of a narrowing, what concerns its events."""
-        found = [finding for rule in rules for finding in rule(self._archive)]
-        if self._chosen is not None:
-            found = [finding for finding in found if self._chosen & set(finding.events)]
-        return tuple(sorted(found, key=lambda finding: -finding.severity))
+        """What breaks the rules, the worst first; of a narrowing, what concerns its events.
+
+        Raises:
+            TypeError: if ``rules`` is no sequence.
+            BrokenRule: if a rule raises, or gives what is no finding; it names the rule.
+
+        """
+        found = asked(self._archive, rules)
+        return tuple(one for one in found if self._chosen is None or self._chosen & {event.id for event in one.events})
+
+    def tallied(self) -> tuple[Count, ...]:
+        """Each number of a series that sources tell, a count or an ordinal, checked against the whole chronology.
+
+        Of a narrowing, what counts some of its events or is told of one.
+        """
+        found = counts(self._archive)
+        return tuple(
+            one for one in found if self._chosen is None or self._chosen & {event.id for event in one.concerned}
+        )
 
     def explain(self, event: Event | str) -> Explanation:
         """Which reports entail the bounds of an event's window.
@@ -241,12 +281,34 @@ class Chronology(Sequence[Event]):
             UnknownName: if it has no such event.
 
         """
-        known = self._named(event if isinstance(event, str) else event.id)
+        known = self._known(event)
         return self._archive.timeline.explain(known.id, known.when)
 
-    def diff(self, other: Chronology) -> tuple[Change, ...]:
+    def first_known(self, event: Event | str, field: str | None = None, value: object = None) -> FirstKnown | None:
+        """The first publication of an event, or of a field or value of it: see `usru_relations.knowing`."""
+        from usru_relations import knowing
+
+        return knowing.first_known(self._archive, self._known(event), field, value)
+
+    def verify(self, articles: Articles) -> Verification:
+        """Look for the passages of its reports and tallies in the texts of articles: see `usru_relations.verifying`."""
+        from usru_relations import verifying
+
+        return verifying.verify(self._archive, articles)
+
+    def compare(self, event: Event | str) -> Comparison:
+        """How each field stands: confirmed, refined, unique, missing or disputed; raises as `explain` does."""
+        from usru_relations import standings
+
+        return standings.compare(self._archive, self._known(event))
+
+    def diff(self, other: Chronology) -> Changes:
         """What is different in another chronology, event by event and field by field, by id."""
-        return tuple(changes({event.id: event for event in self}, {event.id: event for event in other}))
+        from usru_relations.comparing import changes
+
+        if not isinstance(other, Chronology):
+            raise TypeError(f"a chronology is compared with another, not with {other!r}")
+        return changes({event.id: event for event in self}, {event.id: event for event in other})
 
     def gaps(self) -> tuple[When, ...]:
         """The windows between its dated events, the first to the last, in which none of them can lie.
@@ -261,3 +323,9 @@ class Chronology(Sequence[Event]):
                 found.append(When(earliest=end, latest=when.start))
             end = max(end or when.end or 0, when.end or 0)
         return tuple(found)
+
+
+def _asked(method: str, criterion: Criterion) -> Criterion:
+    if not isinstance(criterion, query.Criterion):
+        raise TypeError(f"{method}() takes a criterion such as query.involving('Putin'), not {criterion!r}")
+    return criterion

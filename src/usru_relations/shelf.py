@@ -40,6 +40,15 @@ class _Entry:
         return self.name
 
 
+@final
+@attrs.frozen(kw_only=True)
+class Term:
+    """The time in which a person held a capacity, under each of the names that sources give it."""
+
+    capacities: tuple[str, ...]
+    when: When
+
+
 @attrs.frozen(kw_only=True)
 class Actor(_Entry):
     """Somebody or something that takes part: a `Person`, `State`, `Organisation` or `Body`."""
@@ -60,6 +69,9 @@ class Actor(_Entry):
 @attrs.frozen(kw_only=True)
 class Person(Actor):
     """A human being."""
+
+    terms: tuple[Term, ...] = attrs.field(default=(), hash=False)
+    """When the person held what; capacities that are not named in any may be held at any time."""
 
 
 @final
@@ -152,7 +164,14 @@ class Kind(_Entry):
 @final
 @attrs.frozen(kw_only=True)
 class Topic(_Entry):
-    """What an event is about."""
+    """What an event is about, in the tree of topics: gas is a part of energy."""
+
+    of: Topic | None = attrs.field(default=None, hash=False)
+    """The wider topic."""
+
+    def around(self) -> Iterator[Topic]:
+        """Itself and every topic of which it is a part, the narrowest first."""
+        return _chain(self, _wider)
 
 
 @final
@@ -198,6 +217,10 @@ def _owner(actor: Actor) -> Actor | None:
 
 def _container(venue: Venue) -> Venue | None:
     return venue.within
+
+
+def _wider(topic: Topic) -> Topic | None:
+    return topic.of
 
 
 def _sort(kind: Kind) -> Kind | None:
