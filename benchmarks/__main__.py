@@ -6,7 +6,7 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import civil, loading
+from benchmarks import civil, loading, network
 from benchmarks.measure import HEAD
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
@@ -20,10 +20,20 @@ the least and the most. Absolute times depend on the machine; only ratios are wo
 
 def main() -> None:
     """Measure everything and write the page."""
-    packages = ", ".join(f"{name} {version(name)}" for name in ("attrs", "cattrs", "pendulum"))
+    names = ("attrs", "cattrs", "pendulum", "igraph", "networkx", "rustworkx")
+    packages = ", ".join(f"{name} {version(name)}" for name in names)
     parts = [INTRODUCTION, f"CPython {platform.python_version()}, {packages}.\n", "## Importing and loading\n", HEAD]
     parts += [*loading.rows(), "", loading.REMARKS]
     parts += ["## A civil date to its window\n", HEAD, *civil.rows(), civil.REMARKS, *civil.odd_days(), ""]
+    parts += [
+        "## The network of times\n",
+        HEAD,
+        *network.rows(),
+        "",
+        network.GROWTH,
+        *network.growth(),
+        network.REMARKS,
+    ]
     PAGE.write_text("\n".join(parts), encoding="utf-8")
     print(PAGE.read_text(encoding="utf-8"))
 
