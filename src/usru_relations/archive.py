@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, final
 
 import attrs
 
-from usru_relations.events import Dispute, Event, Side
+from usru_relations.events import Dispute, Event, Side, in_time
 from usru_relations.fold import Draft, fold, in_order, unspelt
 from usru_relations.reports import Link, Report
 from usru_relations.timeline import Timeline
@@ -97,7 +97,7 @@ class Archive:
     @functools.cached_property
     def events(self) -> tuple[Event, ...]:
         """The events in order of time: by the earliest bound, or by the latest where that is open; then by id."""
-        return tuple(sorted(self.by_id.values(), key=_in_time))
+        return tuple(sorted(self.by_id.values(), key=in_time))
 
     @functools.cached_property
     def by_id(self) -> Mapping[str, Event]:
@@ -180,12 +180,6 @@ class Archive:
             frozenset(shelf.values()) and dict(shelf) for shelf in attrs.astuple(self.shelves, recurse=False)
         )
         return shelves, frozenset(self.told), frozenset(self.tallies)
-
-
-def _in_time(event: Event) -> tuple[bool, int, int, str]:
-    start, end = event.when.start, event.when.end
-    first = end if start is None else start
-    return first is None, first or 0, end if end is not None else 2**63, event.id
 
 
 def _clash_dispute(id: str, clash: Clash) -> Dispute:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, final, overload
 
 import attrs
@@ -11,15 +11,19 @@ import attrs
 from usru_relations import query, writing
 from usru_relations.comparing import changes
 from usru_relations.events import Event
+from usru_relations.index import Index
 from usru_relations.names import UnknownName, suggestions
 from usru_relations.rules import RULES, Finding, Rule
 from usru_relations.truth import Truth
 from usru_relations.when import Day, When
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from usru_relations.archive import Archive
     from usru_relations.comparing import Change
     from usru_relations.events import Dispute
+    from usru_relations.index import Ranks
     from usru_relations.query import Criterion
     from usru_relations.reports import Report, Status, Tally
     from usru_relations.shelf import Actor, Kind, Topic, Venue
@@ -35,25 +39,32 @@ class Chronology(Sequence[Event]):
     chronology again, whose events keep what the whole entails of them.
     """
 
-    __slots__ = ("__dict__", "_archive", "_chosen")
+    __slots__ = ("__dict__", "_archive", "_given", "_ranks")
 
     _archive: Archive
-    _chosen: frozenset[str] | None
+    _given: Index | None
+    _ranks: Ranks | None
 
-    def __init__(self, archive: Archive, chosen: frozenset[str] | None = None) -> None:
+    def __init__(self, archive: Archive, ranks: Ranks | None = None, index: Index | None = None) -> None:
+        """Of the events of an archive, or of an index in their stead, those of some ranks."""
         object.__setattr__(self, "_archive", archive)
-        object.__setattr__(self, "_chosen", chosen)
+        object.__setattr__(self, "_given", index)
+        object.__setattr__(self, "_ranks", ranks)
 
     @functools.cached_property
-    def _events(self) -> tuple[Event, ...]:
-        events = self._archive.events
-        return events if self._chosen is None else tuple(event for event in events if event.id in self._chosen)
+    def _index(self) -> Index:
+        return Index(self._archive.events) if self._given is None else self._given
+
+    @functools.cached_property
+    def _chosen(self) -> Ranks:
+        return self._index.all if self._ranks is None else self._ranks
 
     def __len__(self) -> int:
-        return len(self._events)
+        return len(self._chosen)
 
     def __iter__(self) -> Iterator[Event]:
-        return iter(self._events)
+        events = self._index.events
+        return iter(events) if self._ranks is None else self._ranks.of(events)
 
     @overload
     def __getitem__(self, index: int | str) -> Event: ...
@@ -61,32 +72,35 @@ class Chronology(Sequence[Event]):
     def __getitem__(self, index: slice) -> Chronology: ...
     def __getitem__(self, index: int | str | slice) -> Event | Chronology:
         if isinstance(index, slice):
-            return self._of(self._events[index])
+            return self._of(self._chosen.part(index))
         if isinstance(index, str):
             return self._named(index)
-        return self._events[index]
+        return self._index.events[self._chosen.listed[index]]
 
     def _named(self, id: str) -> Event:
-        event = self._archive.by_id.get(id)
-        if event is None or (self._chosen is not None and id not in self._chosen):
-            raise UnknownName("event", id, suggestions(id, [event.id for event in self._events]))
+        event = self._index.by_id.get(id)
+        if event is None or not self._has(event):
+            raise UnknownName("event", id, suggestions(id, [event.id for event in self]))
         return event
 
+    def _has(self, event: Event) -> bool:
+        return self._ranks is None or self._index.rank(event) in self._ranks
+
     def __contains__(self, event: object) -> bool:
-        if isinstance(event, str):
-            return any(one.id == event for one in self._events)
-        return any(one is event or one == event for one in self._events)
+        id = event.id if isinstance(event, Event) else event
+        known = self._index.by_id.get(id) if isinstance(id, str) else None
+        return known is not None and event in (known, known.id) and self._has(known)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise attrs.exceptions.FrozenInstanceError
 
-    def __reduce__(self) -> tuple[type[Chronology], tuple[Archive, frozenset[str] | None]]:
-        return type(self), (self._archive, self._chosen)
+    def __reduce__(self) -> tuple[Callable[..., Chronology], tuple[Archive, frozenset[str] | None]]:
+        return _narrowed, (self._archive, None if self._ranks is None else self._ids)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Chronology):
             return NotImplemented
-        return self._archive == other._archive and self._events == other._events
+        return self._archive == other._archive and tuple(self) == tuple(other)
 
     def __hash__(self) -> int:
         return hash(self._archive)
@@ -94,8 +108,12 @@ class Chronology(Sequence[Event]):
     def __repr__(self) -> str:
         return f"<Chronology of {len(self)} events from {len(self.sources)} sources>"
 
-    def _of(self, events: Iterable[Event]) -> Chronology:
-        return Chronology(self._archive, frozenset(event.id for event in events))
+    def _of(self, ranks: Ranks) -> Chronology:
+        return Chronology(self._archive, ranks, self._index)
+
+    @property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(event.id for event in self)
 
     @functools.cached_property
     def digest(self) -> str:
@@ -114,8 +132,7 @@ class Chronology(Sequence[Event]):
             LookupError: if it names what is unknown or ambiguous.
 
         """
-        decision = _asked(criterion).decision(self._archive)
-        return self._of(event for event in self._events if decision(event) is Truth.YES)
+        return self._of(self._index.select(_asked(criterion).decision(self._archive), self._chosen))
 
     def answers(self, criterion: Criterion) -> dict[Event, Truth]:
         """What a criterion answers of each event, in Kleene's three values.
@@ -127,7 +144,7 @@ class Chronology(Sequence[Event]):
 
         """
         answer = _asked(criterion).answer(self._archive)
-        return {event: answer(event) for event in self._events}
+        return {event: answer(event) for event in self}
 
     def between(
         self, start: Day = None, end: Day = None, zone: str | None = None, possibly: bool = False
@@ -186,7 +203,7 @@ class Chronology(Sequence[Event]):
             raise TypeError("as_known_on() takes a date, an aware datetime or EDTF text, not None")
         by_then = When.spanning(None, moment, zone)
         known = self._archive.known(lambda source: source.published.within(by_then) is Truth.YES)
-        return Chronology(known, self._chosen)
+        return _narrowed(known, None if self._ranks is None else self._ids)
 
     def actor(self, name: str) -> Actor:
         """The actor of that id, name or spelling, in any language.
@@ -205,7 +222,7 @@ class Chronology(Sequence[Event]):
     @property
     def reports(self) -> tuple[Report, ...]:
         """What the passages say of its events, by publication."""
-        if self._chosen is None:
+        if self._ranks is None:
             return self._archive.reports
         told = {report for event in self for report in (*event.reports, *event.open_reports)}
         return tuple(report for report in self._archive.reports if report in told)
@@ -240,8 +257,9 @@ class Chronology(Sequence[Event]):
     def check(self, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
         """What breaks the rules, the worst first; of a narrowing, what concerns its events."""
         found = [finding for rule in rules for finding in rule(self._archive)]
-        if self._chosen is not None:
-            found = [finding for finding in found if self._chosen & set(finding.events)]
+        if self._ranks is not None:
+            ids = self._ids
+            found = [finding for finding in found if not ids.isdisjoint(finding.events)]
         return tuple(sorted(found, key=lambda finding: -finding.severity))
 
     def explain(self, event: Event | str) -> Explanation:
@@ -271,6 +289,14 @@ class Chronology(Sequence[Event]):
                 found.append(When(earliest=end, latest=when.start))
             end = max(end or when.end or 0, when.end or 0)
         return tuple(found)
+
+
+def _narrowed(archive: Archive, ids: frozenset[str] | None) -> Chronology:
+    """The chronology of an archive, of all its events or of those of some ids."""
+    if ids is None:
+        return Chronology(archive)
+    index = Index(archive.events)
+    return Chronology(archive, index.ranks(ids), index)
 
 
 def _asked(criterion: Criterion) -> Criterion:

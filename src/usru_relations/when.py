@@ -230,16 +230,13 @@ class When:
         if window.civil is None:
             return instants
         if self.civil is None and self.zone is not None:
-            try:
-                place = window.read_in(self.zone)
-            except Disjoint:
-                return Truth.NO
-            return _lies((self.start, self.end), (place.start, place.end))
+            place = _read_at(window, self.zone)
+            return _lies((self.start, self.end), place) if place else Truth.NO
         if self.civil is not None:
-            return _lies(self._clocks(None), window.civil) & (Truth.YES if _is_hull(window) else instants)
+            return _lies(self._clocks(None), window.civil) & (Truth.YES if is_hull(window) else instants)
         low, high = window.civil
         surely = (low if low is None else low + clock.WESTMOST, high if high is None else high - clock.EASTMOST)
-        certain = _lies((self.start, self.end), surely) is Truth.YES and (_is_hull(window) or instants is Truth.YES)
+        certain = _lies((self.start, self.end), surely) is Truth.YES and (is_hull(window) or instants is Truth.YES)
         return Truth.of(certain, instants is not Truth.NO)
 
     def dates(self, zone: str | None = None) -> tuple[pendulum.Date | None, pendulum.Date | None]:
@@ -308,16 +305,26 @@ def _parsed(text: str, zone: str | None) -> When:
     return When._parse(text, zone, None, ahead=False)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - kept here
 
 
-def _hull(start: int | None, end: int | None) -> Bounds:
-    """What the clocks of the world can show between two instants."""
-    return None if start is None else start - clock.WESTMOST, None if end is None else end + clock.EASTMOST
-
-
-def _is_hull(when: When) -> bool:
+def is_hull(when: When) -> bool:
     """Whether a civil time's instants are just those at which clocks anywhere show it."""
     low, high = when.civil or (None, None)
     start = None if low is None else low - clock.EASTMOST
     return (when.start, when.end) == (start, None if high is None else high + clock.WESTMOST)
+
+
+@functools.lru_cache(maxsize=4_096)
+def _read_at(window: When, zone: str) -> Bounds | None:
+    """The instants of a civil time on the clocks of a place; ``None`` if they skipped it."""
+    try:
+        place = window.read_in(zone)
+    except Disjoint:
+        return None
+    return place.start, place.end
+
+
+def _hull(start: int | None, end: int | None) -> Bounds:
+    """What the clocks of the world can show between two instants."""
+    return None if start is None else start - clock.WESTMOST, None if end is None else end + clock.EASTMOST
 
 
 def _spoken(when: When) -> tuple[bool, str, bool, str]:
