@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     """An answer, and whether MAYBE will do."""
 
 _NONE: Final = Run(0, 0)
+#: How many times longer it takes to ask an event than to enter it in a family.
+_DEARER: Final = 8
 #: How many families of keys or values are kept, and how many answers that were put together from one.
 _KEPT: Final = 64
 _ANSWERS: Final = 256
@@ -38,7 +40,7 @@ class Index:
 
     It makes of itself what is asked for, when it is first asked for: the windows, and for each family of keys which
     events have which. A family is not made for a few events that are left when all else has been answered; these are
-    asked one by one, until as many have been asked as there are.
+    asked one by one, until so many have been asked that it would have been cheaper to make it.
     """
 
     __slots__ = ("__dict__", "events")
@@ -83,7 +85,7 @@ class Index:
     def _narrowed(self, found: Ranks, part: Part) -> Ranks:
         """Those of some ranks of which an answer holds that was not at hand: what it needs is made, or each is asked."""
         self._asked += len(found)
-        if self._asked >= len(self.events) and (ranks := self._found(*part, make=True)) is not None:
+        if self._asked * _DEARER >= len(self.events) and (ranks := self._found(*part, make=True)) is not None:
             self._asked = 0
             return meet([found, ranks], len(self.events))
         answer, possibly = part

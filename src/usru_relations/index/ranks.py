@@ -250,13 +250,14 @@ def join(parts: Sequence[Ranks], size: int) -> Ranks:
 
 def meet(parts: Sequence[Ranks], size: int) -> Ranks:
     """What each of several has, of all ranks below ``size``; all of them, of none."""
-    runs = [part for part in parts if isinstance(part, Run)]
-    rest = [part for part in parts if not isinstance(part, Run)]
+    some = [part for part in parts if len(part) < size]
+    if len(some) <= 1:
+        return some[0] if some else Run(0, size)
+    runs = [part for part in some if isinstance(part, Run)]
+    rest = [part for part in some if not isinstance(part, Run)]
     run = functools.reduce(_overlap, runs) if runs else Run(0, size)
     if not rest or not run:
         return run
-    if len(rest) == 1 and run.low == 0 and run.high == size and not run.fewer:
-        return rest[0]
     return _met(run, sorted(rest, key=lambda part: part.count(run.low, run.high)))
 
 

@@ -182,9 +182,9 @@ def _reaches(starts: Sequence[int], lengths: Sequence[int]) -> list[int]:
     From the shortest on, the cheapest way to each length is the cheapest to a shorter one and a level from there.
     """
     counts = Counter(map(int.bit_length, lengths))
-    sizes = sorted(size for size in counts if 1 << size <= _ENDLESS)
+    sizes = sorted(size for size in counts if size and 1 << size <= _ENDLESS)
     near = _nearness(starts, len(lengths), sizes)
-    left, longer = len(lengths), {0: 1.0}
+    left, longer = len(lengths) - counts[0], {0: 1.0}
     for size in sizes:
         left -= counts[size]
         longer[size] = left / len(lengths)

@@ -47,6 +47,7 @@ class Judged:
     value: Callable[[Event], Hashable]
     """The value: a function of a module, or a value that equals another that gives the same."""
     judge: Callable[[Any], Truth]
+    """What decides: best a value too, so that what an index has found for it is found again."""
 
     def __call__(self, event: Event) -> Truth:
         return self.judge(self.value(event))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, final
+
+import attrs
 
 from usru_relations.query.answers import Judged
 from usru_relations.query.arguments import said
@@ -22,12 +24,18 @@ def at(venue: str | Venue) -> Criterion:
 
 
 def _at(archive: Archive, venue: str) -> Answer:
-    wanted = archive.shelves.venues.find(venue)
+    return Judged(venue_of, _Inside(archive.shelves.venues.find(venue)))
 
-    def judge(place: Venue | None) -> Truth:
-        return Truth.of(place is not None and place.inside(wanted), place is None or wanted.inside(place))
 
-    return Judged(venue_of, judge)
+@final
+@attrs.frozen
+class _Inside:
+    """Whether a place, as far as it is known, lies in another."""
+
+    wanted: Venue
+
+    def __call__(self, place: Venue | None) -> Truth:
+        return Truth.of(place is not None and place.inside(self.wanted), place is None or self.wanted.inside(place))
 
 
 def venue_of(event: Event) -> Venue | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, final
+
+import attrs
 
 from usru_relations.query.answers import Every, Having, Judged, certain
 from usru_relations.query.arguments import found, said, word
@@ -23,12 +25,18 @@ def of_kind(*kinds: str | Kind) -> Criterion:
 
 
 def _of_kind(archive: Archive, *kinds: str) -> Answer:
-    wanted = found(archive.shelves.kinds, kinds)
+    return Judged(kind_of, _SortOf(found(archive.shelves.kinds, kinds)))
 
-    def judge(kind: Kind) -> Truth:
-        return Truth.of(any(kind.is_a(one) for one in wanted), any(one.is_a(kind) for one in wanted))
 
-    return Judged(kind_of, judge)
+@final
+@attrs.frozen
+class _SortOf:
+    """Whether a kind, as far as it is known, is a sort of any of some."""
+
+    wanted: tuple[Kind, ...]
+
+    def __call__(self, kind: Kind) -> Truth:
+        return Truth.of(any(kind.is_a(one) for one in self.wanted), any(one.is_a(kind) for one in self.wanted))
 
 
 def kind_of(event: Event) -> Kind:
@@ -61,7 +69,18 @@ def with_status(*statuses: str | Status) -> Criterion:
 
 
 def _with_status(_: Archive, *statuses: str) -> Answer:
-    return Judged(status_of, lambda status: certain(status in statuses))
+    return Judged(status_of, _Among(statuses))
+
+
+@final
+@attrs.frozen
+class _Among:
+    """Whether a word is one of some."""
+
+    words: tuple[str, ...]
+
+    def __call__(self, word: str | None) -> Truth:
+        return certain(word in self.words)
 
 
 def status_of(event: Event) -> Status | None:

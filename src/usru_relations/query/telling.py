@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, final
+
+import attrs
 
 from usru_relations.names import UnknownName, key, suggestions
 from usru_relations.query.answers import Having, Judged, Some, certain
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from usru_relations.archive import Archive
     from usru_relations.events import Event
     from usru_relations.query.answers import Answer
+    from usru_relations.truth import Truth
 
 
 def reported_by(*publishers_or_sources: str | Source) -> Criterion:
@@ -61,7 +64,18 @@ def corroborated(by: int = 2) -> Criterion:
 
 
 def _corroborated(_: Archive, by: int) -> Answer:
-    return Judged(corroboration_of, lambda count: certain(count >= by))
+    return Judged(corroboration_of, _AtLeast(by))
+
+
+@final
+@attrs.frozen
+class _AtLeast:
+    """Whether a number reaches another."""
+
+    least: int
+
+    def __call__(self, number: int) -> Truth:
+        return certain(number >= self.least)
 
 
 def corroboration_of(event: Event) -> int:
