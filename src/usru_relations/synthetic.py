@@ -46,8 +46,8 @@ KINDS: Final = {
 LEVELS: Final = (Level.AREA, Level.COUNTRY, Level.REGION, Level.CITY, Level.SITE, Level.ROOM)
 #: The spans in which times are told, in microseconds, and how often out of ten thousand.
 SPANS: Final = {
-    _MINUTE: 1_000, HOUR: 1_500, 4 * HOUR: 1_000, DAY: 4_500, 2 * DAY: 1_000, 7 * DAY: 779, 30 * DAY: 180,
-    91 * DAY: 20, 365 * DAY: 20, 3_652 * DAY: 1,
+    _MINUTE: 1_000, HOUR: 1_500, 4 * HOUR: 1_000, DAY: 5_000, 2 * DAY: 1_000, 7 * DAY: 400, 30 * DAY: 80,
+    91 * DAY: 12, 365 * DAY: 7, 3_652 * DAY: 1,
 }  # fmt: skip
 STATUSES: Final = {Status.HELD: 80, Status.PLANNED: 8, Status.CANCELLED: 3, Status.POSSIBLE: 4, Status.DENIED: 2, None: 3}
 FIRST: Final = clock.civil(dt.datetime(1930, 1, 1))
