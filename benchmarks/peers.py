@@ -94,10 +94,10 @@ class Pandas(Peer):
                 mask &= frame["kind"].isin(question.kinds)
             if not question.actors:
                 return np.flatnonzero(mask)
-            rows = links["row"].to_numpy()[links["actor"].to_numpy() == question.actors[0]]
+            rows = links.loc[links["actor"] == question.actors[0], "row"]
             for actor in question.actors[1:]:
-                rows = np.intersect1d(rows, links["row"].to_numpy()[links["actor"].to_numpy() == actor], True)
-            return rows if mask is None else rows[mask.to_numpy()[rows]]
+                rows = rows[rows.isin(links.loc[links["actor"] == actor, "row"])]
+            return rows if mask is None else rows[mask.loc[rows].to_numpy()]
 
         return asked
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import graphlib
 import itertools
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, Any, final
 
 import attrs
 
@@ -15,7 +15,7 @@ from usru_relations.reports import Link, Report
 from usru_relations.timeline import Timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from usru_relations.names import Directory
     from usru_relations.reports import Tally
@@ -58,6 +58,11 @@ class Archive:
     tallies: tuple[Tally, ...] = attrs.field(default=(), converter=_tallies_in_order)
     whole: bool = True
     """Whether nothing was left out, so that what is on the shelves ought to be used."""
+
+    @functools.cached_property
+    def bound(self) -> dict[Hashable, Any]:
+        """What criteria came to when they were put to it, kept by them."""
+        return {}
 
     @functools.cached_property
     def reports(self) -> tuple[Report, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, final, overload
+from typing import TYPE_CHECKING, cast, final, overload
 
 import attrs
 
@@ -51,16 +51,18 @@ class Chronology(Sequence[Event]):
         object.__setattr__(self, "_given", index)
         object.__setattr__(self, "_ranks", ranks)
 
-    @functools.cached_property
+    @property
     def _index(self) -> Index:
-        return Index(self._archive.events) if self._given is None else self._given
+        if self._given is None:
+            object.__setattr__(self, "_given", Index(self._archive.events))
+        return cast("Index", self._given)
 
-    @functools.cached_property
+    @property
     def _chosen(self) -> Ranks:
         return self._index.all if self._ranks is None else self._ranks
 
     def __len__(self) -> int:
-        return len(self._chosen)
+        return len(self._index.events if self._ranks is None else self._ranks)
 
     def __iter__(self) -> Iterator[Event]:
         events = self._index.events

@@ -6,12 +6,13 @@ others cannot hold cheaply: a run of ranks with a few more and a few fewer, a so
 
 from __future__ import annotations
 
-import abc
 import functools
 import itertools
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Final, TypeVar, final
+from typing import TYPE_CHECKING, Final, TypeVar, final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 T = TypeVar("T")
 
@@ -20,27 +21,30 @@ _DENSE: Final = 64
 _IN_BYTE: Final = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
 
-class Ranks(Collection[int], abc.ABC):
+class Ranks:
     """Ascending ranks, each once."""
 
     __slots__ = ()
 
+    def __len__(self) -> int:
+        raise NotImplementedError
+
     @property
-    @abc.abstractmethod
     def listed(self) -> Sequence[int]:
         """All of them."""
+        raise NotImplementedError
 
-    @abc.abstractmethod
     def count(self, low: int, high: int) -> int:
         """About how many lie from ``low`` to below ``high``; never too few."""
+        raise NotImplementedError
 
-    @abc.abstractmethod
     def bits(self, low: int, high: int) -> int:
         """Those from ``low`` to below ``high`` as the bits that are set, ``low`` as the lowest."""
+        raise NotImplementedError
 
-    @abc.abstractmethod
     def kept(self, ranks: Sequence[int]) -> Sequence[int]:
         """Those of ascending ranks that it has."""
+        raise NotImplementedError
 
     def between(self, low: int, high: int) -> Sequence[int]:
         """Those from ``low`` to below ``high``."""
@@ -258,16 +262,17 @@ def meet(parts: Sequence[Ranks], size: int) -> Ranks:
     run = functools.reduce(_overlap, runs) if runs else Run(0, size)
     if not rest or not run:
         return run
-    return _met(run, sorted(rest, key=lambda part: part.count(run.low, run.high)))
+    return _met(run, rest)
 
 
-def _met(run: Run, rest: Sequence[Ranks]) -> Ranks:
+def _met(run: Run, others: Sequence[Ranks]) -> Ranks:
     """What a run and others have in common, from the one that has the fewest in the run."""
-    low, high = run.low, run.high
-    more = run.more
+    low, high, more = run.low, run.high, run.more
+    counts = [part.count(low, high) for part in others]
+    rest = [part for _, part in sorted(zip(counts, others, strict=True), key=_first)]
     for part in rest:
         more = part.kept(more) if more else more
-    if rest[0].count(low, high) * _DENSE > high - low:
+    if min(counts) * _DENSE > high - low:
         number = run.bits(low, high)
         for part in rest:
             number &= part.bits(low, high)
@@ -279,6 +284,10 @@ def _met(run: Run, rest: Sequence[Ranks]) -> Ranks:
     if run.fewer:
         found = run.kept(found)
     return Posting(sorted([*more, *found]) if more else found)
+
+
+def _first(pair: tuple[int, Ranks]) -> int:
+    return pair[0]
 
 
 def _overlap(one: Run, other: Run) -> Run:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 from typing import TYPE_CHECKING
 
 from usru_relations.query.answers import Lying
@@ -35,7 +34,7 @@ def between(start: Day = None, end: Day = None, zone: str | None = None, *, poss
 
 
 def _between(_: Archive, start: Day, end: Day, zone: str | None = None) -> Answer:
-    return Lying(_spanning(start, end, zone))
+    return Lying(When.spanning(start, end, zone))
 
 
 def on(date: Day, zone: str | None = None, *, possibly: bool = False) -> Criterion:
@@ -47,9 +46,4 @@ def on(date: Day, zone: str | None = None, *, possibly: bool = False) -> Criteri
 
 
 def _on(_: Archive, date: Day, zone: str | None = None) -> Answer:
-    return Lying(_spanning(date, date, zone))
-
-
-@functools.lru_cache(maxsize=1_024)
-def _spanning(start: Day, end: Day, zone: str | None) -> When:
-    return When.spanning(start, end, zone)
+    return Lying(When.spanning(date, date, zone))
