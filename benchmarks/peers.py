@@ -138,7 +138,13 @@ class DuckDB(Peer):
     def __init__(self, columns: Columns) -> None:
         frame = pl.DataFrame(
             columns._asdict(),
-            schema={"start": pl.Int64, "end": pl.Int64, "kind": pl.Int8, "venue": pl.Int16, "actors": pl.List(pl.Int16)},
+            schema={
+                "start": pl.Int64,
+                "end": pl.Int64,
+                "kind": pl.Int8,
+                "venue": pl.Int16,
+                "actors": pl.List(pl.Int16),
+            },
         ).with_row_index("row")
         self.base = duckdb.connect()
         self.base.register("frame", frame.to_arrow())
@@ -216,7 +222,9 @@ class IntervalTree(Peer):
     name, window_only = "intervaltree", True
 
     def __init__(self, columns: Columns) -> None:
-        self.tree = intervaltree.IntervalTree.from_tuples(zip(columns.start, columns.end, itertools.count(), strict=False))
+        self.tree = intervaltree.IntervalTree.from_tuples(
+            zip(columns.start, columns.end, itertools.count(), strict=False)
+        )
 
     def ready(self, question: Question) -> Callable[[], Sequence[int]]:
         start, end = question.window or (0, 0)

@@ -114,7 +114,9 @@ def questions(chronology: Chronology) -> list[Question]:
         Question("two actors, many", actors=(people[0], people[1])),
         nearest(10, [Question("venue subtree, few", venue=place) for place in places]),
         nearest(size / 10, [Question("venue subtree, a tenth", venue=place) for place in places]),
-        nearest(20, [Question("all of these, few", tenth, (people[0], people[20]), place, kinds) for place in places[:9]]),
+        nearest(
+            20, [Question("all of these, few", tenth, (people[0], people[20]), place, kinds) for place in places[:9]]
+        ),
         Question("all of these, many", half, (people[0],), 1, kinds),
     ]
 

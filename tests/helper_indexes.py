@@ -32,7 +32,18 @@ SHELVES = WORLD.shelves
 ORIGINS = (clock.civil_day(clock.date_of(15_432 * DAY)), 20_183 * DAY)
 ZONES = ("Pacific/Apia", "Africa/Casablanca", "Australia/Lord_Howe", "Pacific/Kiritimati", "Etc/GMT+12", "UTC")
 LENGTHS = (1, HOUR, 6 * HOUR, DAY, 3 * DAY, 30 * DAY, 400 * DAY, 4_000 * DAY)
-DATES = ("2011-12-29", "2011-12-30", "2011-12-31", "2011", "2012-01", "2025-04-05", "2025-04-06", "2025-04", "2025", "201X")
+DATES = (
+    "2011-12-29",
+    "2011-12-30",
+    "2011-12-31",
+    "2011",
+    "2012-01",
+    "2025-04-05",
+    "2025-04-06",
+    "2025-04",
+    "2025",
+    "201X",
+)
 
 
 class _Choices:
@@ -100,7 +111,9 @@ def _leaf(row: int) -> Criterion:
     choices = _Choices(row)
     possibly = choices.of([False, True])
     zone = choices.of([None, *ZONES[1:], None])
-    sort = choices.of(["on", "between", "from", "to", "at", "involving", "kind", "about", "status", "told", "known", "own"])
+    sort = choices.of(
+        ["on", "between", "from", "to", "at", "involving", "kind", "about", "status", "told", "known", "own"]
+    )
     match sort:
         case "on":
             return query.on(choices.of(DATES), zone, possibly=possibly)

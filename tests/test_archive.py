@@ -55,7 +55,7 @@ def test_an_open_report_stays_open_while_two_events_may_be_meant() -> None:
     either = report((FIRST, SECOND), "One of these.", venue=RIYADH)
     whole = archive(report(FIRST, "One.", when="2025-02-18"), report(SECOND, "Two."), report(THIRD, "Three."), either)
     assert whole.open_reports == (either,)
-    assert whole.candidates(either) == [FIRST, SECOND]
+    assert whole.references[0].possible == (FIRST, SECOND)
     assert whole.by_id["first"].venue is None
     assert whole.by_id["first"].open_reports == whole.by_id["second"].open_reports == (either,)
     assert whole.by_id["third"].open_reports == ()
@@ -65,7 +65,7 @@ def test_an_open_report_that_contradicts_both_stays_open_and_has_no_candidates()
     either = report((FIRST, SECOND), "One of these.", venue=GENEVA)
     whole = archive(report(FIRST, "One.", venue=RIYADH), report(SECOND, "Two.", venue=RIYADH), either)
     assert whole.open_reports == (either,)
-    assert whole.candidates(either) == []
+    assert whole.references[0].possible == ()
 
 
 def test_what_is_settled_may_settle_another() -> None:
@@ -249,7 +249,7 @@ def test_an_open_report_is_only_settled_on_the_event_that_it_truly_means(story: 
             settled.add(one)
     assert settled | set(whole.open_reports) == set(whole.reports)
     assert not settled & set(whole.open_reports)
-    for one in whole.open_reports:
-        assert len(one.subjects) > 1
-        assert len(whole.candidates(one)) != 1
-        assert any(one.gist.startswith(f"Of {meant.id},") for meant in whole.candidates(one))
+    for reference in whole.references:
+        if reference.relation is None:
+            assert len(reference.report.subjects) > 1
+            assert any(reference.report.gist.startswith(f"Of {meant.id},") for meant in reference.possible)

@@ -135,7 +135,11 @@ def test_an_event_whose_instants_are_at_odds_with_its_clocks_is_asked_itself() -
     day = When.parse("2025-04-06")
     odd = Event(id="odd", title="", kind=FACTS[0].kind, when=When(earliest=0, latest=10, civil=day.civil))
     chronology = Chronology(Archive(shelves=SHELVES), index=Index([odd]))
-    for criterion in (query.between("1960", "1980"), query.between("1960", "1980", possibly=True), query.on("2025-04-06")):
+    for criterion in (
+        query.between("1960", "1980"),
+        query.between("1960", "1980", possibly=True),
+        query.on("2025-04-06"),
+    ):
         assert ids(chronology.where(criterion)) == scanned(chronology, criterion)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import pickle
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -14,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import usru_relations as usru
-from usru_relations import query
 from usru_relations.query import (
     Criterion,
     about,
@@ -174,35 +172,6 @@ def test_what_is_certain_matches_and_what_is_impossible_does_not(tree: tuple[Cri
             assert (event.id in found) is (said is usru.Truth.YES)
     assert ids(FACTS.where(certainly(tree[0]))) == {e.id for e, said in answers.items() if said is usru.Truth.YES}
     assert ids(FACTS.where(possibly(tree[0]))) == {e.id for e, said in answers.items() if said is not usru.Truth.NO}
-
-
-@given(trees(3), trees(3))
-def test_answers_compose_as_kleene_has_it(
-    one: tuple[Criterion, frozenset[str]], other: tuple[Criterion, frozenset[str]]
-) -> None:
-    a, b = one[0].answer(ARCHIVE), other[0].answer(ARCHIVE)
-    both, either, neither = ((q.answer(ARCHIVE)) for q in (one[0] & other[0], one[0] | other[0], ~one[0]))
-    for event in FACTS:
-        values = (a(event).value, b(event).value)
-        assert both(event).value == min(values)
-        assert either(event).value == max(values)
-        assert neither(event).value == 2 - values[0]
-
-
-@given(trees())
-def test_a_criterion_reads_back_from_its_repr(tree: tuple[Criterion, frozenset[str]]) -> None:
-    again = eval(repr(tree[0]), vars(query).copy())  # noqa: S307
-    assert again == tree[0]
-    assert hash(again) == hash(tree[0])
-    assert repr(again) == repr(tree[0])
-
-
-@given(trees())
-def test_a_criterion_comes_back_from_a_pickle(tree: tuple[Criterion, frozenset[str]]) -> None:
-    again = pickle.loads(pickle.dumps(tree[0]))  # noqa: S301
-    assert again == tree[0]
-    assert hash(again) == hash(tree[0])
-    assert ids(FACTS.where(again)) == tree[1]
 
 
 @given(trees(2), trees(2))

@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING, Any, final
 import attrs
 
 from usru_relations.events import Dispute, Event, Side, in_time
-from usru_relations.fold import Draft, fold, in_order, unspelt
+from usru_relations.fold import in_order, unspelt
 from usru_relations.reports import Link, Report
-from usru_relations.timeline import Timeline
+from usru_relations.settling import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
+    from usru_relations.fold import Draft
     from usru_relations.names import Directory
-    from usru_relations.reports import Tally
+    from usru_relations.reasons import Clash, Reference
+    from usru_relations.reports import Relation, Tally
+    from usru_relations.settling import Settlement
     from usru_relations.shelf import Actor, Kind, Series, Subject, Topic, Venue
     from usru_relations.sources import Source
-    from usru_relations.timeline import Clash
+    from usru_relations.timeline import Timeline
     from usru_relations.when import When
 
 
@@ -70,29 +73,28 @@ class Archive:
         return in_order(self.told)
 
     @functools.cached_property
-    def _by_subject(self) -> tuple[dict[str, list[Report]], tuple[Report, ...]]:
-        """The reports by subject, and those that leave open which of several they speak of."""
-        return _settled(self.reports)
+    def _settlement(self) -> Settlement:
+        return settle(self.shelves.subjects, self.reports)
 
     @property
-    def open_reports(self) -> tuple[Report, ...]:
-        """The reports of which nothing settles which of several events they speak of."""
-        return self._by_subject[1]
-
-    def candidates(self, report: Report) -> list[Subject]:
-        """The events of which an open report may speak without contradicting what others tell of them."""
-        return _candidates(report, self._by_subject[0])
-
-    @functools.cached_property
     def drafts(self) -> Mapping[str, Draft]:
         """The events as their own reports tell them, by id."""
-        subjects = self.shelves.subjects
-        return {id: fold(subjects[id], reports) for id, reports in sorted(self._by_subject[0].items())}
+        return self._settlement.drafts
 
-    @functools.cached_property
+    @property
     def timeline(self) -> Timeline:
         """The times of all events together."""
-        return Timeline(self.drafts)
+        return self._settlement.timeline
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The passages that may speak of, or relate to, one of several events, and what settles which is meant."""
+        return (*self._settlement.references, *self.timeline.references)
+
+    @functools.cached_property
+    def open_reports(self) -> tuple[Report, ...]:
+        """The reports of which nothing settles which of several events they speak of."""
+        return tuple(reference.report for reference in self._settlement.references if not reference.settled)
 
     @property
     def clashes(self) -> tuple[Clash, ...]:
@@ -122,11 +124,22 @@ class Archive:
     def _parts(self) -> tuple[dict[str, set[str]], tuple[tuple[str, ...], ...]]:
         parts: dict[str, set[str]] = {id: set() for id in self.drafts}
         for id, draft in self.drafts.items():
-            relations = (relation for report in draft.told for relation in report.relations)
-            for relation in relations:
-                if relation.link is Link.PART_OF and len(relation.others) == 1 and relation.others[0].id in parts:
-                    parts[relation.others[0].id].add(id)
+            for report in draft.told:
+                for whole in self._wholes(report):
+                    if whole.id in parts:
+                        parts[whole.id].add(id)
         return parts, tuple(_without_circles(parts))
+
+    def _wholes(self, report: Report) -> Iterator[Subject]:
+        """The events of which a report says that its own is a part; of one of several, the one that is settled."""
+        for relation in report.relations:
+            if relation.link is Link.PART_OF:
+                settled = self._settled.get((report, relation))
+                yield from relation.others if len(relation.others) == 1 else (settled,) if settled else ()
+
+    @functools.cached_property
+    def _settled(self) -> dict[tuple[Report, Relation | None], Subject | None]:
+        return {(one.report, one.relation): one.settled for one in self.timeline.references}
 
     def _event(self, id: str, parts: tuple[Event, ...]) -> Event:
         draft = self.drafts[id]
@@ -190,30 +203,6 @@ class Archive:
 def _clash_dispute(id: str, clash: Clash) -> Dispute:
     sides = tuple(Side(value=ground.words, reports=ground.reports) for ground in clash.grounds)
     return Dispute(event=id, field="when", sides=sides)
-
-
-def _settled(reports: Iterable[Report]) -> tuple[dict[str, list[Report]], tuple[Report, ...]]:
-    """Give each open report to the only event that it does not contradict, until no more can be given."""
-    told: dict[str, list[Report]] = {}
-    left: list[Report] = []
-    for report in reports:
-        if len(report.subjects) == 1:
-            told.setdefault(report.subjects[0].id, []).append(report)
-        else:
-            left.append(report)
-    while given := [(report, found[0]) for report in left if len(found := _candidates(report, told)) == 1]:
-        for report, subject in given:
-            told.setdefault(subject.id, []).append(report)
-            left.remove(report)
-    return told, tuple(left)
-
-
-def _candidates(report: Report, told: Mapping[str, list[Report]]) -> list[Subject]:
-    return [subject for subject in report.subjects if not _contradicts(report, subject, told.get(subject.id, []))]
-
-
-def _contradicts(report: Report, subject: Subject, told: list[Report]) -> bool:
-    return len(fold(subject, [*told, report]).event.disputes) > len(fold(subject, told).event.disputes)
 
 
 def _without_circles(parts: dict[str, set[str]]) -> Iterable[tuple[str, ...]]:

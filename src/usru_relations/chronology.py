@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from usru_relations.events import Dispute
     from usru_relations.index import Ranks
     from usru_relations.query import Criterion
+    from usru_relations.reasons import Explanation, Reference
     from usru_relations.reports import Report, Status, Tally
     from usru_relations.shelf import Actor, Kind, Topic, Venue
     from usru_relations.sources import Source
-    from usru_relations.timeline import Explanation
 
 
 @final
@@ -134,7 +134,8 @@ class Chronology(Sequence[Event]):
             LookupError: if it names what is unknown or ambiguous.
 
         """
-        return self._of(self._index.select(_asked(criterion).decision(self._archive), self._chosen))
+        decision = _asked("where", criterion).decision(self._archive)
+        return self._of(self._index.select(decision, self._chosen))
 
     def answers(self, criterion: Criterion) -> dict[Event, Truth]:
         """What a criterion answers of each event, in Kleene's three values.
@@ -145,7 +146,7 @@ class Chronology(Sequence[Event]):
             LookupError: if it names what is unknown or ambiguous.
 
         """
-        answer = _asked(criterion).answer(self._archive)
+        answer = _asked("answers", criterion).answer(self._archive)
         return {event: answer(event) for event in self}
 
     def between(
@@ -256,6 +257,14 @@ class Chronology(Sequence[Event]):
         """Where not all reports of an event can be true."""
         return tuple(dispute for event in self for dispute in event.disputes)
 
+    def references(self) -> tuple[Reference, ...]:
+        """The passages that may speak of, or relate to, one of several events, and what settles which is meant."""
+        every = self._archive.references
+        if self._ranks is None:
+            return tuple(every)
+        ids = self._ids
+        return tuple(one for one in every if not ids.isdisjoint(subject.id for subject in one.report.subjects))
+
     def check(self, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
         """What breaks the rules, the worst first; of a narrowing, what concerns its events."""
         found = [finding for rule in rules for finding in rule(self._archive)]
@@ -301,7 +310,7 @@ def _narrowed(archive: Archive, ids: frozenset[str] | None) -> Chronology:
     return Chronology(archive, index.ranks(ids), index)
 
 
-def _asked(criterion: Criterion) -> Criterion:
+def _asked(method: str, criterion: Criterion) -> Criterion:
     if not isinstance(criterion, query.Criterion):
-        raise TypeError(f"where() takes a criterion such as query.involving('Putin'), not {criterion!r}")
+        raise TypeError(f"{method}() takes a criterion such as query.involving('Putin'), not {criterion!r}")
     return criterion

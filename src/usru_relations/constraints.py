@@ -11,9 +11,10 @@ from usru_relations.network import Bound, Constraint, Gap, Monotone, Step
 from usru_relations.reports import Link, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from usru_relations.fold import Draft
+    from usru_relations.fold import Claim, Draft
+    from usru_relations.length import Length
     from usru_relations.reports import Relation, Report
     from usru_relations.shelf import Subject
     from usru_relations.when import When
@@ -46,6 +47,8 @@ class Row(NamedTuple):
 class Choice(NamedTuple):
     """A relation to one of several events: the rows of each reading."""
 
+    report: Report
+    relation: Relation
     ground: Ground
     start: int
     end: int
@@ -63,8 +66,8 @@ class Constraints:
     def rows(self) -> Iterator[Row]:
         """What holds for certain."""
         for draft in self._drafts.values():
-            yield from self._rows(draft)
-        yield from self._series()
+            yield from self.of(draft)
+        yield from self.series()
 
     def choices(self) -> Iterator[Choice]:
         """What holds in one of several readings."""
@@ -72,7 +75,7 @@ class Constraints:
             for report in draft.told:
                 for relation in report.relations:
                     known = all(other.id in self._drafts for other in relation.others)
-                    if relation.link is not Link.CONCERNS and len(relation.others) > 1 and known:
+                    if len(relation.others) > 1 and known:
                         yield self._choice(draft, report, relation)
 
     def points(self, id: str) -> tuple[int, int]:
@@ -80,7 +83,8 @@ class Constraints:
         index = self._index[id]
         return 2 * index, 2 * index + 1
 
-    def _rows(self, draft: Draft) -> Iterator[Row]:
+    def of(self, draft: Draft) -> Iterator[Row]:
+        """What holds for certain of one event."""
         start, end = self.points(draft.event.id)
         yield Row(Gap(start, end, 1), Ground(draft.event.title, ALWAYS, ()))
         yield from self._windows(draft, start, end)
@@ -92,20 +96,25 @@ class Constraints:
 
     def _windows(self, draft: Draft, start: int, end: int) -> Iterator[Row]:
         title = draft.event.title
-        for when, report in draft.times:
-            ground = Ground(title, f"is said to be {when}", (report,))
-            yield Row(Bound(start, when.start, None), ground)
-            yield Row(Bound(end, None, when.end), ground)
+        yield from self.said(draft, draft.times, draft.lengths)
         if any(dispute.field == "when" for dispute in draft.event.disputes):
             disputed = Ground(title, "is then, whichever side of the dispute is right", ())
             yield Row(Bound(start, draft.event.when.start, None), disputed)
             yield Row(Bound(end, None, draft.event.when.end), disputed)
-        for length, report in draft.lengths:
-            ground = Ground(title, f"is said to last {length}", (report,))
+
+    def said(self, draft: Draft, times: Iterable[Claim[When]], lengths: Iterable[Claim[Length]]) -> Iterator[Row]:
+        """What claims of the time and the length of an event come to."""
+        start, end = self.points(draft.event.id)
+        for when, report in times:
+            ground = Ground(draft.event.title, f"is said to be {when}", (report,))
+            yield Row(Bound(start, when.start, None), ground)
+            yield Row(Bound(end, None, when.end), ground)
+        for length, report in lengths:
+            ground = Ground(draft.event.title, f"is said to last {length}", (report,))
             if length.low is not None:
                 yield Row(Gap(start, end, length.low), ground)
             if length.high is not None:
-                yield Row(Gap(end, start, -length.high), ground)
+                yield Row(Gap(end, start, 1 - length.high), ground)
 
     def _published(self, draft: Draft, start: int, end: int) -> Iterator[Row]:
         """What was held ended before the report; what lay ahead had not begun."""
@@ -132,9 +141,10 @@ class Constraints:
 
     def _choice(self, draft: Draft, report: Report, relation: Relation) -> Choice:
         titles = " or ".join(f"“{other.title}”" for other in relation.others)
-        ground = Ground(draft.event.title, f"{_PHRASES[relation.link]} {titles}, whichever is meant", (report,))
+        words = f"{_PHRASES[relation.link]} {titles}, whichever is meant"
+        ground = Ground(draft.event.title, words, (report,))
         readings = tuple(tuple(self._relation(draft, report, relation, other)) for other in relation.others)
-        return Choice(ground, *self.points(draft.event.id), readings)
+        return Choice(report, relation, ground, *self.points(draft.event.id), readings)
 
     def _constraints(
         self, draft: Draft, other: Subject, relation: Relation, mine: tuple[int, int], others: tuple[int, int]
@@ -152,7 +162,7 @@ class Constraints:
             case Link.WITHIN:
                 yield Gap(others[1], mine[0], 0)
                 if relation.length and relation.length.high is not None:
-                    yield Gap(mine[0], others[1], -relation.length.high)
+                    yield Gap(mine[0], others[1], 1 - relation.length.high)
             case Link.NEXT_DAY | Link.SAME_DAY:
                 days = 1 if relation.link is Link.NEXT_DAY else 0
                 here = (relation.zone,) if relation.zone else self._clocks(draft, frozenset())
@@ -175,7 +185,7 @@ class Constraints:
         around = sorted(wholes & self._drafts.keys() - parts - {event.id})
         return self._clocks(self._drafts[around[0]], parts | {event.id}) if around else ()
 
-    def _series(self) -> Iterator[Row]:
+    def series(self) -> Iterator[Row]:
         """The events of a series follow each other as they are numbered."""
         numbered = sorted(
             (order.series.id, order.number, id) for id, draft in self._drafts.items() for order in draft.event.orders
@@ -205,6 +215,7 @@ _PHRASES = {
     Link.WITHIN: "came soon after",
     Link.NEXT_DAY: "was the day after",
     Link.SAME_DAY: "was on the same day as",
+    Link.CONCERNS: "concerned",
 }
 
 

@@ -120,6 +120,7 @@ class KindRow:
 @attrs.define(kw_only=True)
 class TopicRow:
     id: str
+    of: str | None = None
     names: dict[str, list[str]] = Factory(dict[str, list[str]])
     spellings: list[str] = Factory(list[str])
 

@@ -105,8 +105,10 @@ def wholes_are_no_parts(archive: Archive) -> Iterator[Finding]:
 
 def references_are_settled(archive: Archive) -> Iterator[Finding]:
     """Every passage that speaks of one of several events is settled by what contradicts it."""
-    for report in archive.open_reports:
-        left = archive.candidates(report)
+    for reference in archive.references:
+        report, left = reference.report, reference.possible
+        if reference.relation or len(left) == 1:
+            continue
         listed = " or ".join(subject.id for subject in report.subjects)
         yield Finding(
             rule="references-are-settled",

@@ -152,7 +152,14 @@ class Kind(_Entry):
 @final
 @attrs.frozen(kw_only=True)
 class Topic(_Entry):
-    """What an event is about."""
+    """What an event is about, in the tree of topics: gas is a part of energy."""
+
+    of: Topic | None = attrs.field(default=None, hash=False)
+    """The wider topic."""
+
+    def around(self) -> Iterator[Topic]:
+        """Itself and every topic of which it is a part, the narrowest first."""
+        return _chain(self, _wider)
 
 
 @final
@@ -198,6 +205,10 @@ def _owner(actor: Actor) -> Actor | None:
 
 def _container(venue: Venue) -> Venue | None:
     return venue.within
+
+
+def _wider(topic: Topic) -> Topic | None:
+    return topic.of
 
 
 def _sort(kind: Kind) -> Kind | None:

@@ -55,7 +55,7 @@ class Shelver:
         self.desk = desk
         self.folders = folders
         self.kinds: dict[str, Kind] = self._tree("kinds", "of", self._kind)
-        self.topics: dict[str, Topic] = self._made("topics", self._topic)
+        self.topics: dict[str, Topic] = self._tree("topics", "of", self._topic)
         self.venues: dict[str, Venue] = self._tree("venues", "within", self._venue)
         self.actors: dict[str, Actor] = self._tree("actors", "of", self._actor)
         self.series: dict[str, Series] = self._made("series", self._series)
@@ -134,8 +134,8 @@ class Shelver:
         row: KindRow = placed.row
         return Kind(**self._names(row, placed.place), of=made.get(row.of or ""), remote=row.remote)
 
-    def _topic(self, placed: Placed) -> Topic:
-        return Topic(**self._names(placed.row, placed.place))
+    def _topic(self, placed: Placed, made: Mapping[str, Topic]) -> Topic:
+        return Topic(**self._names(placed.row, placed.place), of=made.get(placed.row.of or ""))
 
     def _venue(self, placed: Placed, made: Mapping[str, Venue]) -> Venue:
         row: VenueRow = placed.row

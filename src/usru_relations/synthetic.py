@@ -49,7 +49,14 @@ SPANS: Final = {
     _MINUTE: 1_000, HOUR: 1_500, 4 * HOUR: 1_000, DAY: 5_000, 2 * DAY: 1_000, 7 * DAY: 400, 30 * DAY: 80,
     91 * DAY: 12, 365 * DAY: 7, 3_652 * DAY: 1,
 }  # fmt: skip
-STATUSES: Final = {Status.HELD: 80, Status.PLANNED: 8, Status.CANCELLED: 3, Status.POSSIBLE: 4, Status.DENIED: 2, None: 3}
+STATUSES: Final = {
+    Status.HELD: 80,
+    Status.PLANNED: 8,
+    Status.CANCELLED: 3,
+    Status.POSSIBLE: 4,
+    Status.DENIED: 2,
+    None: 3,
+}
 FIRST: Final = clock.civil(dt.datetime(1930, 1, 1))
 LAST: Final = clock.civil(dt.datetime(2027, 1, 1))
 
@@ -221,7 +228,9 @@ def _venues(number: int, chance: random.Random) -> Iterator[Venue]:
             depth -= 1
         within = chance.choice(depths[depth - 1]) if depth else None
         zones = (chance.choice(ZONES),) if depth == 1 and chance.random() < 0.9 else ()
-        venue = Venue(id=f"venue-{place}", names=_named("Venue", place), level=LEVELS[depth], within=within, zones=zones)
+        venue = Venue(
+            id=f"venue-{place}", names=_named("Venue", place), level=LEVELS[depth], within=within, zones=zones
+        )
         depths[depth].append(venue)
         yield venue
 

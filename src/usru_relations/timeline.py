@@ -4,78 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, final
 
-import attrs
-
 from usru_relations import clock
 from usru_relations.constraints import ALWAYS, Constraints, Ground, Row
+from usru_relations.fold import Claim
 from usru_relations.network import Bound, Inconsistent, Solution, clash, named, solve
+from usru_relations.reasons import Clash, Explanation, Reading, Reason, Reference
 from usru_relations.when import Disjoint, When
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from usru_relations.constraints import Choice
+    from usru_relations.events import Dispute
     from usru_relations.fold import Draft
     from usru_relations.reports import Report
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Reason:
-    """One link in the chain that entails a bound."""
-
-    event: str
-    """The title of the event whose bound it is."""
-    instant: int
-    """The bound, in microseconds since 1970 in UTC."""
-    ground: Ground
-
-    @property
-    def reports(self) -> tuple[Report, ...]:
-        """The reports that say so; none for what is always so."""
-        return self.ground.reports
-
-    def __str__(self) -> str:
-        shown = clock.moment(self.instant, None).strftime("%Y-%m-%d %H:%M")
-        return f"{shown} UTC  {'' if self.event == self.ground.event else f'“{self.event}”: '}{self.ground}"
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Explanation:
-    """Why an event's window has the bounds that it has, from the event itself back to what was said."""
-
-    title: str
-    when: When
-    earliest: tuple[Reason, ...]
-    latest: tuple[Reason, ...]
-
-    def __str__(self) -> str:
-        return "\n".join(
-            [f"{self.title}: {self.when}", *_told("not before", self.earliest), *_told("not after", self.latest)]
-        )
-
-
-def _told(bound: str, reasons: Sequence[Reason]) -> Iterator[str]:
-    yield f"  {bound}" if reasons else f"  {bound}: nothing bounds it"
-    for reason in reasons:
-        yield f"    {reason}"
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Clash:
-    """The fewest grounds that no timeline satisfies together: without any one of them, the rest could be true."""
-
-    grounds: tuple[Ground, ...]
-
-    @property
-    def reports(self) -> tuple[Report, ...]:
-        """The reports that clash."""
-        return tuple(dict.fromkeys(report for ground in self.grounds for report in ground.reports))
-
-    def __str__(self) -> str:
-        return "; ".join(str(ground) for ground in self.grounds)
 
 
 @final
@@ -90,41 +32,86 @@ class Timeline:
         self._choose(list(self._constraints.choices()))
 
     def _choose(self, choices: list[Choice]) -> None:
-        """Try every reading of each choice, until no more can be learnt; what no reading satisfies is a clash."""
-        learnt: list[Row] | None = None
-        while learnt is None or learnt:
-            learnt = []
-            for choice in tuple(choices):
-                tried = [self._tried(choice, reading) for reading in choice.readings]
-                possible = [bounds for bounds in tried if not isinstance(bounds, Inconsistent)]
-                if not possible:
-                    choices.remove(choice)
-                    self.clashes += (self._clash(choice, [one for one in tried if isinstance(one, Inconsistent)]),)
-                learnt += self._learnt(choice, possible)
-            self._rows += learnt
-            self._solution = self._solution.extended([row.constraint for row in learnt])
+        """Try every reading of each choice, as often as there are choices: what one teaches may settle another."""
+        references: dict[int, Reference] = {}
+        left = dict(enumerate(choices))
+        for _ in choices:
+            before = len(self._rows)
+            references |= {index: self._taken(choice) for index, choice in left.items()}
+            left = {index: choice for index, choice in left.items() if len(references[index].possible) > 1}
+            if len(self._rows) == before:
+                break
+        self.references = tuple(references.values())
 
-    def _tried(self, choice: Choice, reading: Sequence[Row]) -> tuple[int | None, int | None] | Inconsistent:
-        """The bounds of the event's start and end in a reading, or what does not allow it."""
+    def _taken(self, choice: Choice) -> Reference:
+        """What its readings allow, once all that is learnt of them is taken in."""
+        tried = [self._tried(rows) for rows in choice.readings]
+        possible = [one for one in tried if isinstance(one, Solution)]
+        against = [self._against(one, rows) for one, rows in zip(tried, choice.readings, strict=True)]
+        if not possible:
+            self.clashes += (self._clash(choice, against),)
+        elif len(possible) == 1:
+            self._learn(choice.readings[tried.index(possible[0])])
+        else:
+            self._learn(self._common(choice, possible))
+        readings = tuple(
+            Reading(subject=subject, against=clashes)
+            for subject, clashes in zip(choice.relation.others, against, strict=True)
+        )
+        return Reference(report=choice.report, relation=choice.relation, readings=readings)
+
+    def _tried(self, reading: Sequence[Row]) -> Solution | Inconsistent:
         try:
-            solution = self._solution.extended([row.constraint for row in reading])
+            return self._solution.extended([row.constraint for row in reading])
         except Inconsistent as found:
             return found
-        return solution.low(choice.start), solution.high(choice.end)
 
-    def _clash(self, choice: Choice, found: Sequence[Inconsistent]) -> Clash:
-        """The choice, and all that does not allow one of its readings."""
-        against = [self._rows[row].ground for one in found for row in sorted(one.constraints) if row < len(self._rows)]
-        return Clash(grounds=(choice.ground, *dict.fromkeys(ground for ground in against if ground.reports)))
+    def _against(self, tried: Solution | Inconsistent, reading: Sequence[Row]) -> tuple[Clash, ...]:
+        if isinstance(tried, Solution):
+            return ()
+        return (Clash(grounds=_least_clash([*self._rows, *reading], tried)),)
 
-    def _learnt(self, choice: Choice, possible: Sequence[tuple[int | None, int | None]]) -> Iterator[Row]:
-        """What is new in what all the readings that are possible entail."""
-        lows = [low for low, _ in possible if low is not None]
-        highs = [high for _, high in possible if high is not None]
-        if lows and len(lows) == len(possible) and min(lows) != self._solution.low(choice.start):
-            yield Row(Bound(choice.start, min(lows), None), choice.ground)
-        if highs and len(highs) == len(possible) and max(highs) != self._solution.high(choice.end):
-            yield Row(Bound(choice.end, None, max(highs)), choice.ground)
+    def _clash(self, choice: Choice, against: Iterable[Sequence[Clash]]) -> Clash:
+        """The choice, and the fewest of the grounds which allow none of its readings that suffice for it."""
+        needed = dict.fromkeys(ground for clashes in against for clash in clashes for ground in clash.grounds)
+        needed = {ground: None for ground in needed if ground != choice.ground}
+        for ground in tuple(needed):
+            rest = [row for row in self._rows if row.ground in needed.keys() - {ground} or not row.ground.reports]
+            if not any(_holds([*rest, *reading]) for reading in choice.readings):
+                del needed[ground]
+        return Clash(grounds=(choice.ground, *needed))
+
+    def _learn(self, rows: Sequence[Row]) -> None:
+        self._rows += rows
+        self._solution = self._solution.extended([row.constraint for row in rows])
+
+    def _common(self, choice: Choice, possible: Sequence[Solution]) -> list[Row]:
+        """What all the readings that are possible entail of the event, and is not known yet."""
+        lows = [one.low(choice.start) for one in possible]
+        highs = [one.high(choice.end) for one in possible]
+        low = None if None in lows else min(low for low in lows if low is not None)
+        high = None if None in highs else max(high for high in highs if high is not None)
+        learnt = [Bound(choice.start, low, None)] if low != self._solution.low(choice.start) else []
+        learnt += [Bound(choice.end, None, high)] if high != self._solution.high(choice.end) else []
+        return [Row(bound, choice.ground) for bound in learnt]
+
+    def against(self, draft: Draft, disputes: Sequence[Dispute] = ()) -> tuple[Clash, ...]:
+        """What no timeline would satisfy if an event were as another draft of it tells, disputed times and all."""
+        id = draft.event.id
+        drafts = {**self._drafts, id: draft}
+        changed = Constraints(drafts)
+        known = {row.ground for row in self._constraints.series()}
+        known |= {row.ground for row in self._constraints.of(self._drafts[id])} if id in self._drafts else set()
+        rows = [*changed.of(draft), *changed.series(), *_disputed(changed, draft, disputes)]
+        if not known <= {row.ground for row in rows}:
+            clashes = _consistent(2 * len(drafts), [*changed.rows(), *_disputed(changed, draft, disputes)])[2]
+            return tuple(clash for clash in clashes if clash not in self.clashes)
+        more = [row for row in rows if row.ground not in known]
+        try:
+            self._solution.extended([row.constraint for row in more])
+        except Inconsistent as found:
+            return (Clash(grounds=_least_clash([*self._rows, *more], found)),)
+        return ()
 
     def when(self, id: str) -> When:
         """The tightest window of an event that everything entails."""
@@ -162,6 +149,16 @@ class Timeline:
         )
 
 
+def _disputed(constraints: Constraints, draft: Draft, disputes: Iterable[Dispute]) -> Iterator[Row]:
+    """What the sides of disputes of a time or a length say, as if all were true."""
+    for dispute in disputes:
+        claims = [Claim(side.value, report) for side in dispute.sides for report in side.reports]
+        if dispute.field == "when":
+            yield from constraints.said(draft, claims, ())
+        elif dispute.field == "length":
+            yield from constraints.said(draft, (), claims)
+
+
 def _consistent(points: int, rows: list[Row]) -> tuple[list[Row], Solution, tuple[Clash, ...]]:
     """Solve, setting aside the rows of every clash, so that the rest still answers."""
     clashes: list[Clash] = []
@@ -176,26 +173,42 @@ def _consistent(points: int, rows: list[Row]) -> tuple[list[Row], Solution, tupl
 
 def _least_clash(rows: Sequence[Row], found: Inconsistent) -> tuple[Ground, ...]:
     """The grounds on which the fewest of the reports clash that were found to clash, with all that they say."""
-    told = dict.fromkeys(
-        rows[index].ground.reports for index in sorted(found.constraints) if rows[index].ground.reports
-    )
+    told = _tellers(rows[index] for index in sorted(found.constraints))
     near = _said_by(rows, told)
+    circle = _holds(near)
+    if circle:  # of civil days, which clash only where others place them in the calendar
+        told, near = _tellers(rows), list(rows)
     given = frozenset(index for index, row in enumerate(near) if not row.ground.reports)
     groups = [frozenset(i for i, row in enumerate(near) if row.ground.reports == reports) | given for reports in told]
     least = sorted(frozenset[int]().union(*clash([row.constraint for row in near], groups)))
     try:
         solve(_points(near), [near[index].constraint for index in least])
     except Inconsistent as clashing:
-        chain = [near[least[index]].ground for index in sorted(clashing.constraints)]
-        return tuple(dict.fromkeys(ground for ground in chain if ground.reports))
+        chain = least if circle else [least[index] for index in sorted(clashing.constraints)]
+        return tuple(dict.fromkeys(near[index].ground for index in chain if near[index].ground.reports))
     raise AssertionError("the least clash is a clash")  # pragma: no cover
 
 
-def _said_by(rows: Sequence[Row], told: Mapping[tuple[Report, ...], None]) -> list[Row]:
+def _tellers(rows: Iterable[Row]) -> dict[tuple[Report, ...], None]:
+    """The reports on which rows are grounded."""
+    return dict.fromkeys(row.ground.reports for row in rows if row.ground.reports)
+
+
+def _said_by(rows: Sequence[Row], told: Container[tuple[Report, ...]]) -> list[Row]:
     """All that some reports say, and what is always so of the events of which they speak."""
     said = [row for row in rows if row.ground.reports in told]
-    points = {point for row in said for point in named(row.constraint)}
-    return said + [row for row in rows if not row.ground.reports and points & set(named(row.constraint))]
+    events = {point // 2 for row in said for point in named(row.constraint)}
+    given = (row for row in rows if not row.ground.reports)
+    return said + [row for row in given if any(point // 2 in events for point in named(row.constraint))]
+
+
+def _holds(rows: Sequence[Row]) -> bool:
+    """Whether some timeline satisfies them."""
+    try:
+        solve(_points(rows), [row.constraint for row in rows])
+    except Inconsistent:
+        return False
+    return True
 
 
 def _points(rows: Sequence[Row]) -> int:

@@ -106,7 +106,9 @@ def _kind(kind: Kind) -> KindRow:
 
 
 def _topic(topic: Topic) -> TopicRow:
-    return TopicRow(id=topic.id, names=_names(topic.names), spellings=list(topic.spellings))
+    return TopicRow(
+        id=topic.id, of=topic.of and topic.of.id, names=_names(topic.names), spellings=list(topic.spellings)
+    )
 
 
 def _venue(venue: Venue) -> VenueRow:

@@ -13,7 +13,7 @@ from usru_relations.events import in_time
 
 from usru_relations.index.ranks import Posting, Ranks, Run, complement, join, meet
 from usru_relations.index.windows import Windows
-from usru_relations.query.answers import Decided, Every, Having, Judged, Lying, Opposite, Some
+from usru_relations.query.answers import Among, Decided, Every, Having, Judged, Lying, Opposite, Some
 from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
@@ -21,14 +21,17 @@ if TYPE_CHECKING:
 
     from usru_relations.events import Event
     from usru_relations.query.answers import Answer
-    from usru_relations.when import When
 
     Part: TypeAlias = tuple[Answer, bool]
     """An answer, and whether MAYBE will do."""
+    _Keys: TypeAlias = Callable[[Event], Iterable[Hashable]]
+    _Family: TypeAlias = Mapping[Hashable, Posting]
 
 _NONE: Final = Run(0, 0)
 #: How many times longer it takes to ask an event than to enter it in a family.
 _DEARER: Final = 8
+#: From so many keys on it is looked at whether events share them.
+_SCATTERED: Final = 1_000
 #: How many families of keys or values are kept, and how many answers that were put together from one.
 _KEPT: Final = 64
 _ANSWERS: Final = 256
@@ -48,7 +51,7 @@ class Index:
     def __init__(self, events: Iterable[Event]) -> None:
         self.events = tuple(events)
         self._asked = 0
-        self._families: dict[Hashable, Mapping[Hashable, Posting]] = {}
+        self._families: dict[Hashable, _Family | None] = {}
         self._judged = functools.lru_cache(_ANSWERS)(self._judge)
 
     @functools.cached_property
@@ -96,12 +99,15 @@ class Index:
         """The ranks of which an answer is YES, or at least MAYBE; ``None`` if it is not at hand, or is no index's."""
         match answer:
             case Having():
-                return self._having(answer) if make or answer.family in self._families else None
+                family = self._family((Having, answer.family), answer.family, make=make)
+                return None if family is None else family.get(answer.key, _NONE)
             case Judged():
-                known = make or answer.value in self._families
-                return self._judged(answer.value, answer.judge, possibly) if known else None
+                family = self._family((Judged, answer.value), lambda event: (answer.value(event),), make=make)
+                return None if family is None else self._judged(answer.value, answer.judge, possibly)
             case Lying():
-                return self._lying(answer.window, possibly)
+                return self._windows.within(answer.window, possibly=possibly)
+            case Among():
+                return self.ranks(answer.certain | answer.possible if possibly else answer.certain)
             case Decided():
                 return self._found(answer.answer, answer.possibly, make=make)
             case Opposite():
@@ -121,25 +127,19 @@ class Index:
             parts.append(ranks)
         return (meet if isinstance(answer, Every) else join)(parts, len(self.events))
 
-    def _having(self, answer: Having) -> Ranks:
-        return self._family(answer.family, answer.family).get(answer.key, _NONE)
-
-    def _judge(self, value: Callable[[Event], Hashable], judge: Callable[[Any], Truth], possibly: bool) -> Ranks:
-        values = self._family(value, lambda event: (value(event),))
+    def _judge(self, value: Hashable, judge: Callable[[Any], Truth], possibly: bool) -> Ranks:
+        """The ranks of all values of a family that are judged so."""
         wanted = (Truth.YES, Truth.MAYBE) if possibly else (Truth.YES,)
-        parts = [ranks for one, ranks in values.items() if judge(one) in wanted]
+        parts = [ranks for one, ranks in (self._families[Judged, value] or {}).items() if judge(one) in wanted]
         return parts[0] if len(parts) == 1 else _posting(itertools.chain.from_iterable(part.listed for part in parts))
 
-    def _family(self, name: Hashable, keys: Callable[[Event], Iterable[Hashable]]) -> Mapping[Hashable, Posting]:
-        """The ranks of each key."""
-        if name not in self._families:
+    def _family(self, name: Hashable, keys: _Keys, *, make: bool) -> _Family | None:
+        """The ranks of each key; ``None`` if they are not made, or if hardly any two events share a key."""
+        if make and name not in self._families:
             if len(self._families) >= _KEPT:
                 del self._families[next(iter(self._families))]
             self._families[name] = _grouped(self.events, keys)
-        return self._families[name]
-
-    def _lying(self, window: When, possibly: bool) -> Ranks | None:
-        return self._windows.within(window, possibly=possibly)
+        return self._families.get(name)
 
     @functools.cached_property
     def _windows(self) -> Windows:
@@ -157,11 +157,13 @@ def _parts(answer: Answer, possibly: bool) -> Iterator[Part]:
         yield answer, possibly
 
 
-def _grouped(events: Sequence[Event], keys: Callable[[Event], Iterable[Hashable]]) -> dict[Hashable, Posting]:
+def _grouped(events: Sequence[Event], keys: _Keys) -> _Family | None:
     groups: defaultdict[Hashable, list[int]] = defaultdict(list)
     for rank, event in enumerate(events):
         for key in keys(event):
             groups[key].append(rank)
+        if len(groups) > _SCATTERED + len(events) // 2:
+            return None
     return {key: Posting(array("I", ranks)) for key, ranks in groups.items()}
 
 

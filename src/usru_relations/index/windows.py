@@ -71,7 +71,11 @@ class Windows:
         """Those that surely lie within a window, as `When.within` has it, or also those that may."""
         if window.civil is not None:
             everyone = Run(0, len(self._ends))
-            return self._on_clocks(window, possibly) if is_hull(window) else self._asked(window, everyone, everyone.listed, possibly)
+            return (
+                self._on_clocks(window, possibly)
+                if is_hull(window)
+                else self._asked(window, everyone, everyone.listed, possibly)
+            )
         return self._may_lie(window.start, window.end) if possibly else self._lie(window.start, window.end)
 
     def _may_lie(self, start: int | None, end: int | None) -> Run:

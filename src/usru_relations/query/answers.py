@@ -47,7 +47,6 @@ class Judged:
     value: Callable[[Event], Hashable]
     """The value: a function of a module, or a value that equals another that gives the same."""
     judge: Callable[[Any], Truth]
-    """What decides: best a value too, so that what an index has found for it is found again."""
 
     def __call__(self, event: Event) -> Truth:
         return self.judge(self.value(event))
@@ -62,6 +61,18 @@ class Lying:
 
     def __call__(self, event: Event) -> Truth:
         return event.when.within(self.window)
+
+
+@final
+@attrs.frozen
+class Among:
+    """YES of the events of these ids, MAYBE of some more, NO of all others."""
+
+    certain: frozenset[str]
+    possible: frozenset[str]
+
+    def __call__(self, event: Event) -> Truth:
+        return Truth.of(event.id in self.certain, event.id in self.possible)
 
 
 @final

@@ -71,3 +71,18 @@ def written(day: Day) -> dt.datetime | str | None:
 def options(**given: object) -> tuple[tuple[str, object], ...]:
     """The options that are given."""
     return tuple((name, value) for name, value in given.items() if value is not None)
+
+
+def counted(things: str, least: object, most: object) -> tuple[int]:
+    """The least of a count.
+
+    Raises:
+        TypeError: if a bound is no whole number.
+        ValueError: if ``least`` is negative, or ``most`` below it.
+
+    """
+    if type(least) is not int or (most is not None and type(most) is not int):
+        raise TypeError(f"numbers of {things} are whole, not {least!r}" + (f" to {most!r}" if most is not None else ""))
+    if least < 0 or (most is not None and most < least):
+        raise ValueError(f"numbers of {things} run from 0 up, the least first, not from {least} to {most}")
+    return (least,)

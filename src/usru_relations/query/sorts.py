@@ -1,13 +1,13 @@
-"""Criteria of what sort of event it is: its kind, its topics, its status."""
+"""Criteria of what sort of event it is: its kind, its topics, its status and what is disputed of it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING
 
-import attrs
-
+from usru_relations.events import DISPUTABLE
+from usru_relations.names import UnknownName, suggestions
 from usru_relations.query.answers import Every, Having, Judged, certain
-from usru_relations.query.arguments import found, said, word
+from usru_relations.query.arguments import found, options, said, word
 from usru_relations.query.criteria import Atom, Criterion
 from usru_relations.reports import Status
 from usru_relations.shelf import Kind, Topic
@@ -25,18 +25,12 @@ def of_kind(*kinds: str | Kind) -> Criterion:
 
 
 def _of_kind(archive: Archive, *kinds: str) -> Answer:
-    return Judged(kind_of, _SortOf(found(archive.shelves.kinds, kinds)))
+    wanted = found(archive.shelves.kinds, kinds)
 
+    def judge(kind: Kind) -> Truth:
+        return Truth.of(any(kind.is_a(one) for one in wanted), any(one.is_a(kind) for one in wanted))
 
-@final
-@attrs.frozen
-class _SortOf:
-    """Whether a kind, as far as it is known, is a sort of any of some."""
-
-    wanted: tuple[Kind, ...]
-
-    def __call__(self, kind: Kind) -> Truth:
-        return Truth.of(any(kind.is_a(one) for one in self.wanted), any(one.is_a(kind) for one in self.wanted))
+    return Judged(kind_of, judge)
 
 
 def kind_of(event: Event) -> Kind:
@@ -45,7 +39,7 @@ def kind_of(event: Event) -> Kind:
 
 
 def about(*topics: str | Topic) -> Criterion:
-    """Has all these topics."""
+    """Has all these topics, or narrower ones."""
     return Atom("about", _about, said("topic", Topic, *topics))
 
 
@@ -54,8 +48,8 @@ def _about(archive: Archive, *topics: str) -> Answer:
 
 
 def topics_of(event: Event) -> frozenset[str]:
-    """The ids of its topics."""
-    return frozenset(topic.id for topic in event.topics)
+    """The ids of its topics, and of all wider ones."""
+    return frozenset(around.id for topic in event.topics for around in topic.around())
 
 
 def with_status(*statuses: str | Status) -> Criterion:
@@ -69,18 +63,7 @@ def with_status(*statuses: str | Status) -> Criterion:
 
 
 def _with_status(_: Archive, *statuses: str) -> Answer:
-    return Judged(status_of, _Among(statuses))
-
-
-@final
-@attrs.frozen
-class _Among:
-    """Whether a word is one of some."""
-
-    words: tuple[str, ...]
-
-    def __call__(self, word: str | None) -> Truth:
-        return certain(word in self.words)
+    return Judged(status_of, lambda status: certain(status in statuses))
 
 
 def status_of(event: Event) -> Status | None:
@@ -95,3 +78,32 @@ def held() -> Criterion:
 
 def _held(archive: Archive) -> Answer:
     return _with_status(archive, Status.HELD)
+
+
+def disputed(*fields: str, decided: bool | None = None) -> Criterion:
+    """Has a field of which not all reports can be true: one of these, or any where none is given.
+
+    Args:
+        fields: ``kind``, ``length``, ``order``, ``participants``, ``status``, ``venue`` or ``when``.
+        decided: only those of which a ruling decides, or only those of which none does.
+
+    Raises:
+        UnknownName: if reports cannot dispute of such a field.
+
+    """
+    for field in fields:
+        if field not in DISPUTABLE:
+            raise UnknownName("field in dispute", str(field), suggestions(str(field), DISPUTABLE) or DISPUTABLE)
+    if decided is not None and not isinstance(decided, bool):
+        raise TypeError(f"decided is True, False or None for both, not {decided!r}")
+    return Atom("disputed", _disputed, fields, options=options(decided=decided))
+
+
+def _disputed(_: Archive, *fields: str, decided: bool | None = None) -> Answer:
+    asked = {(field, ruled) for field in fields or DISPUTABLE for ruled in (True, False) if decided in (None, ruled)}
+    return Judged(disputes_of, lambda disputes: certain(not asked.isdisjoint(disputes)))
+
+
+def disputes_of(event: Event) -> frozenset[tuple[str, bool]]:
+    """The fields of which its reports dispute, each with whether a ruling decides it."""
+    return frozenset((dispute.field, dispute.decided) for dispute in event.disputes)

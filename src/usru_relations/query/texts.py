@@ -1,0 +1,72 @@
+"""Criteria of what is written of an event in titles and gists."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, final
+
+import attrs
+
+from usru_relations.names import key
+from usru_relations.query.answers import certain
+from usru_relations.query.criteria import Atom, Criterion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from usru_relations.archive import Archive
+    from usru_relations.events import Event
+    from usru_relations.names import Named
+    from usru_relations.query.answers import Answer
+    from usru_relations.truth import Truth
+
+
+@final
+@attrs.frozen
+class Reading:
+    """YES where one of several runs of words stands in an event's texts; the last word may be its beginning only."""
+
+    phrases: frozenset[str]
+    """In the form of `names.key`; with a blank in front, and one behind where the last word is whole."""
+
+    def __call__(self, event: Event) -> Truth:
+        return certain(any(phrase in text for text in texts_of(event) for phrase in self.phrases))
+
+
+def texts_of(event: Event) -> tuple[str, ...]:
+    """Its title, and the gist of each of its reports, in the form of `names.key` between two blanks."""
+    return tuple(f" {key(text)} " for text in (event.title, *event.gists))
+
+
+def mentioning(words: str) -> Criterion:
+    """Has these words, one after the other, in its title or in the gist of one of its reports.
+
+    Words are compared whole, without case, accents, hyphens and marks; ``*`` at the end leaves the last one open:
+    ``"negotiat*"``. Titles and gists are in English; a name in any language also stands for the other names and
+    spellings of whatever bears it on the shelves of actors, venues, kinds and topics. It is always YES or NO.
+
+    Raises:
+        TypeError: if ``words`` is no text.
+        ValueError: if it has no letter or digit.
+
+    """
+    if not isinstance(words, str):
+        raise TypeError(f"mentioning() takes words, not {words!r}")
+    if not key(words):
+        raise ValueError(f"there is no word to look for in {words!r}")
+    return Atom("mentioning", _mentioning, (words,))
+
+
+def _mentioning(archive: Archive, words: str) -> Answer:
+    wanted = key(words)
+    if words.rstrip().endswith("*"):
+        return Reading(frozenset({f" {wanted}"}))
+    shelves = archive.shelves
+    things = itertools.chain(*(one.values() for one in (shelves.actors, shelves.venues, shelves.kinds, shelves.topics)))
+    return Reading(frozenset(f" {name} " for thing in things for name in _names(thing, wanted)) | {f" {wanted} "})
+
+
+def _names(thing: Named, wanted: str) -> Iterator[str]:
+    """All names of what bears the one that is wanted."""
+    names = {key(name) for name in thing.known_as}
+    yield from names if wanted in names else ()

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import pytest
+
+import usru_relations as usru
+from oracle import chronology, report, subject
+from test_timeline import span, to
+from usru_relations.events import Dispute
+from usru_relations.length import Length
+from usru_relations.reasons import Clash
+from usru_relations.reports import Link, Status
+from usru_relations.shelf import Level, Venue
+from usru_relations.truth import Truth
+
+FIRST, SECOND, THIRD, SPEECH = (subject(name) for name in ("first", "second", "third", "speech"))
+RIYADH = Venue(id="riyadh", level=Level.CITY, zones=("Asia/Riyadh",))
+GENEVA = Venue(id="geneva", level=Level.CITY, zones=("Europe/Zurich",))
+#: The first lies on 1 February, the second on 1 March.
+DAYS = (
+    report(FIRST, "One.", when="2025-02-01[UTC]", status=None),
+    report(SECOND, "Two.", when="2025-03-01[UTC]", status=None),
+)
+
+
+def test_five_hours_are_not_of_the_meeting_that_took_four_and_the_solver_says_why() -> None:
+    facts = usru.load()
+    (five,) = [one for one in facts.references() if one.report.length and one.report.length.text == "PT5H"]
+    assert five.settled is not None
+    assert five.settled.id == "putin-witkoff-preceding-meeting"
+    meeting = next(one for one in five.readings if one.subject.id == "putin-witkoff-kremlin-meeting")
+    (clash,) = meeting.against
+    assert isinstance(clash, Clash)
+    assert {one.length.text for one in clash.reports if one.length} == {"~PT4H", "PT5H"}
+    assert "3.5 hours to 4.5 hours" in str(five)
+    assert five.report in facts["putin-witkoff-preceding-meeting"].reports
+
+
+def test_a_passage_is_of_the_only_event_whose_time_the_others_allow() -> None:
+    """Neither event contradicts it by itself, but the first was over before what it came after."""
+    after = report((FIRST, SECOND), "After the speech.", status=None, relations=to(Link.AFTER, SPEECH))
+    speech = report(SPEECH, "A speech.", when="2025-02-15[UTC]", status=None)
+    facts = chronology(*DAYS, speech, after)
+    assert after in facts["second"].reports
+    (reference,) = facts.references()
+    assert [reference.means(id) for id in ("first", "second", "third")] == [Truth.NO, Truth.YES, Truth.NO]
+    (clash,) = reference.readings[0].against
+    assert isinstance(clash, Clash)
+    assert set(clash.reports) == {DAYS[0], speech, after}
+    assert str(reference).endswith(f"speaks of second\n  not first: {clash}")
+
+
+def test_what_neither_settles_may_be_of_either() -> None:
+    either = report((FIRST, SECOND), "One of these.", status=None)
+    facts = chronology(*DAYS, either)
+    (reference,) = facts.references()
+    assert reference.settled is None
+    assert [reference.means(id) for id in ("first", "second", "third")] == [Truth.MAYBE, Truth.MAYBE, Truth.NO]
+    assert str(reference).endswith("speaks of first or second")
+
+
+def test_what_fits_no_event_is_of_none_of_them_and_says_why() -> None:
+    facts = chronology(*DAYS, report((FIRST, SECOND), "In April.", when="2025-04", status=None))
+    (reference,) = facts.references()
+    assert reference.possible == ()
+    assert "speaks of none of them" in str(reference)
+    assert all(reading.against for reading in reference.readings)
+    assert [finding.rule for finding in facts.check() if finding.severity is usru.Severity.ERROR] == [
+        "references-are-settled"
+    ]
+
+
+def test_a_place_speaks_against_a_reading_as_a_dispute() -> None:
+    told = (
+        report(FIRST, "One.", venue=RIYADH),
+        report(SECOND, "Two."),
+        report((FIRST, SECOND), "Geneva.", venue=GENEVA),
+    )
+    (reference,) = chronology(*told).references()
+    (dispute,) = reference.readings[0].against
+    assert isinstance(dispute, Dispute)
+    assert dispute.field == "venue"
+    assert reference.settled == SECOND
+
+
+def test_a_side_more_of_an_old_dispute_speaks_against_nothing() -> None:
+    old = (report(FIRST, "One.", venue=RIYADH), report(FIRST, "Two.", venue=GENEVA), report(SECOND, "Three."))
+    (reference,) = chronology(*old, report((FIRST, SECOND), "Riyadh.", venue=RIYADH)).references()
+    assert reference.possible == (FIRST, SECOND)
+
+
+def test_a_plan_is_no_reason_against_what_was_held_on_another_day() -> None:
+    plan = report(FIRST, "Planned.", when="2025-02-01[UTC]", status=Status.PLANNED, published="2025-01-01")
+    held = report((FIRST, SECOND), "Held.", when="2025-02-03[UTC]", status=Status.HELD, published="2025-02-10")
+    other = report(SECOND, "Held.", when="2025-02-20[UTC]", status=Status.HELD, published="2025-03-10")
+    facts = chronology(plan, other, held)
+    assert held in facts["first"].reports
+    assert span(facts, "first") == "03 Feb 00:00..04 Feb 00:00"
+
+
+def test_a_passage_may_be_all_that_tells_of_an_event() -> None:
+    late = report((FIRST, THIRD), "In May.", when="2025-05-01[UTC]", status=None)
+    facts = chronology(*DAYS, late)
+    assert facts["third"].reports == (late,)
+
+
+def test_a_relation_that_only_one_event_satisfies_is_settled_on_it() -> None:
+    before = report(THIRD, "Third.", when="2025-02-15[UTC]", status=None, relations=to(Link.AFTER, FIRST, SECOND))
+    (reference,) = chronology(*DAYS, before).references()
+    assert reference.relation is not None
+    assert reference.settled == FIRST
+    assert str(reference).splitlines()[1] == "  after first"
+    (clash,) = reference.readings[1].against
+    assert isinstance(clash, Clash)
+    assert set(clash.reports) == {DAYS[1], before}
+
+
+def test_a_settled_relation_bounds_the_other_event_too() -> None:
+    """It can only have come after the second, of which nobody told the day."""
+    third = report(THIRD, "Third.", when="2025-01-15[UTC]", status=None, relations=to(Link.AFTER, FIRST, SECOND))
+    facts = chronology(DAYS[0], report(SECOND, "Two.", status=None), third)
+    assert span(facts, "second") == "..16 Jan 00:00"
+
+
+def test_relations_that_no_pair_of_readings_satisfies_are_a_clash_and_not_an_exception() -> None:
+    """Each is possible by itself: the speech in the first or the second, the third with the speech in the other."""
+    speech = report(SPEECH, "Speech.", status=None, relations=to(Link.DURING, FIRST, SECOND))
+    third = report(THIRD, "Third.", status=None, relations=to(Link.DURING, FIRST, SECOND))
+    apart = report(THIRD, "Long after.", status=None, relations=to(Link.WITHIN, SPEECH, length="PT2H..PT3H"))
+    last = report(THIRD, "After both.", status=None, when="2025-03-01T05:00/..[UTC]")
+    facts = chronology(*DAYS, speech, third, apart, last)
+    assert [one.settled for one in facts.references()] == [SECOND, SECOND]
+    assert facts.archive.clashes == ()
+
+
+def test_a_relation_that_no_event_satisfies_clashes_with_the_fewest_that_forbid_it() -> None:
+    early = report(THIRD, "Third.", when="2025-01-15[UTC]", status=None)
+    after = report(THIRD, "After one of them.", status=None, relations=to(Link.AFTER, FIRST, SECOND))
+    again = report(FIRST, "One again.", when="2025[UTC]", status=None)
+    facts = chronology(*DAYS, early, after, again)
+    (clash,) = facts.archive.clashes
+    assert set(clash.reports) == {*DAYS, early, after}
+    assert clash.grounds[0].reports == (after,)
+    (reference,) = facts.references()
+    assert reference.possible == ()
+
+
+@pytest.mark.parametrize("link", [Link.AFTER, Link.BEFORE])
+def test_two_that_came_after_each_other_or_a_third_do_not_keep_the_solver_busy(link: Link) -> None:
+    """Each reading moves the other by an instant, again and again; it is left at some sound bound."""
+    one = report(FIRST, "One.", status=None, relations=to(link, SECOND, THIRD))
+    other = report(SECOND, "Two.", status=None, relations=to(link, FIRST, THIRD))
+    facts = chronology(one, other, report(THIRD, "Three.", when="2025-02-18[UTC]", status=None))
+    assert all(reference.possible for reference in facts.references())
+
+
+def test_exactly_the_length_that_it_stays_below_is_not_possible() -> None:
+    short = report(FIRST, "Below three hours.", when="2025[UTC]", status=None, length=Length.parse("PT2H..PT3H"))
+    long = report((FIRST, SECOND), "Three hours at least.", status=None, length=Length.parse("PT3H..PT4H"))
+    (reference,) = chronology(short, report(SECOND, "Two."), long).references()
+    assert reference.settled == SECOND
+    assert all(isinstance(one, Clash) for one in reference.readings[0].against)
+
+
+def test_a_part_of_one_of_two_wholes_stands_in_the_one_that_is_settled() -> None:
+    part = report(THIRD, "Part.", when="2025-03-01T09:00[UTC]", status=None, relations=to(Link.PART_OF, FIRST, SECOND))
+    facts = chronology(*DAYS, part)
+    assert facts["second"].parts == (facts["third"],)
+    assert facts["first"].parts == ()
+
+
+def test_a_part_of_one_of_two_wholes_stands_in_neither_while_it_is_open() -> None:
+    part = report(THIRD, "Part.", status=None, relations=to(Link.PART_OF, FIRST, SECOND))
+    facts = chronology(*DAYS, part)
+    assert facts["first"].parts == facts["second"].parts == ()
+    assert span(facts, "third") == "01 Feb 00:00..02 Mar 00:00"
