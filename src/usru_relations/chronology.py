@@ -11,7 +11,7 @@ import attrs
 from usru_relations import query, writing
 from usru_relations.comparing import changes
 from usru_relations.events import Event
-from usru_relations.index import Index
+from usru_relations.index import Index, Truths
 from usru_relations.names import UnknownName, suggestions
 from usru_relations.rules import RULES, Finding, Rule
 from usru_relations.truth import Truth
@@ -137,8 +137,8 @@ class Chronology(Sequence[Event]):
         decision = _asked("where", criterion).decision(self._archive)
         return self._of(self._index.select(decision, self._chosen))
 
-    def answers(self, criterion: Criterion) -> dict[Event, Truth]:
-        """What a criterion answers of each event, in Kleene's three values.
+    def answers(self, criterion: Criterion) -> Truths:
+        """What a criterion answers of each event, in Kleene's three values, as a mapping that also counts them.
 
         `where` decides for each single question; here what may be so stays MAYBE, and ``~`` leaves it so.
 
@@ -146,8 +146,7 @@ class Chronology(Sequence[Event]):
             LookupError: if it names what is unknown or ambiguous.
 
         """
-        answer = _asked("answers", criterion).answer(self._archive)
-        return {event: answer(event) for event in self}
+        return Truths(self._index, self._chosen, _asked("answers", criterion).answer(self._archive))
 
     def between(
         self, start: Day = None, end: Day = None, zone: str | None = None, possibly: bool = False

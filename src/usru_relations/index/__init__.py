@@ -1,11 +1,13 @@
 """Indexes: what answers a question of all events at once, always as asking each of them would.
 
-`Windows` knows the times, `Index` all that events have, family by family as it is asked for; both find `Ranks`.
+`Windows` knows the times, `Index` all that events have, family by family as it is asked for; both find `Ranks`. `Truths` are what
+a criterion answers of each.
 """
 
 from __future__ import annotations
 
 from usru_relations.index.answering import Index
-from usru_relations.index.ranks import Ranks, Run
+from usru_relations.index.ranks import Ranks
+from usru_relations.index.truths import Truths
 
-__all__ = ["Index", "Ranks", "Run"]
+__all__ = ["Index", "Ranks", "Truths"]

@@ -72,11 +72,11 @@ class Index:
         """The ranks of the events of these ids; an id that none of them has is passed over."""
         return Posting(sorted(self.rank(self.by_id[id]) for id in ids if id in self.by_id))
 
-    def select(self, answer: Answer, among: Ranks) -> Ranks:
-        """The ranks, among some, of the events of which an answer is YES."""
+    def select(self, answer: Answer, among: Ranks, *, possibly: bool = False) -> Ranks:
+        """The ranks, among some, of the events of which an answer is YES, or also of those of which it is MAYBE."""
         ready: list[Ranks] = [among]
         others: list[Part] = []
-        for part in _parts(answer, possibly=False):
+        for part in _parts(answer, possibly):
             ranks = self._found(*part, make=False)
             ready += [] if ranks is None else [ranks]
             others += [part] if ranks is None else []

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import functools
 import itertools
+import sys
+from array import array
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, TypeVar, final
 
@@ -18,7 +20,6 @@ T = TypeVar("T")
 
 #: A list is answered from bits where it has at least one rank in so many.
 _DENSE: Final = 64
-_IN_BYTE: Final = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
 
 class Ranks:
@@ -181,9 +182,19 @@ class Bits(Ranks):
 
     @functools.cached_property
     def listed(self) -> Sequence[int]:
-        starts = itertools.compress(itertools.count(self.low, 8), self._bytes)
-        filled = self._bytes.translate(None, b"\0")
-        return [start + bit for start, byte in zip(starts, filled, strict=True) for bit in _IN_BYTE[byte]]
+        data = self.number.to_bytes((self.number.bit_length() // 64 + 1) * 8, "little")
+        words = array("Q", data)
+        if sys.byteorder == "big":
+            words.byteswap()
+        found: list[int] = []
+        starts = itertools.compress(itertools.count(self.low, 64), words)
+        for start, word in zip(starts, filter(None, words), strict=True):
+            left = word
+            while left:
+                lowest = left & -left
+                found.append(start + lowest.bit_length() - 1)
+                left ^= lowest
+        return found
 
     def count(self, low: int, high: int) -> int:
         return max(0, min(high - low, high - self.low, len(self)))
@@ -276,8 +287,8 @@ def _met(run: Run, others: Sequence[Ranks]) -> Ranks:
         number = run.bits(low, high)
         for part in rest:
             number &= part.bits(low, high)
-        core: Ranks = Bits(number, low)
-        return Posting(sorted([*more, *core])) if more else core
+        first = min(low, more[0]) if more else low
+        return Bits(number << (low - first) | _packed(more, first), first)
     found = rest[0].between(low, high)
     for part in rest[1:]:
         found = part.kept(found) if found else found

@@ -31,7 +31,7 @@ _NEVER: Final = 2**62
 #: No window that has both ends is as long.
 _ENDLESS: Final = 2**60
 #: To look into a list takes as long as to look at so many of its windows.
-_LOOK: Final = 30
+_LOOK: Final = 60
 #: How many windows are tried to learn how densely they lie.
 _SAMPLE: Final = 64
 #: So few are looked at one by one.
