@@ -64,7 +64,7 @@ class Comprehension(Peer):
             tests.append("actors <= row.actors")
         names = {"rows": self.rows, "kinds": frozenset(question.kinds), "actors": frozenset(question.actors)}
         code = compile(f"lambda: [row.place for row in rows if {' and '.join(tests)}]", "comprehension", "eval")
-        asked: Callable[[], Sequence[int]] = eval(code, names)  # noqa: PGH001
+        asked: Callable[[], Sequence[int]] = eval(code, names)
         return asked
 
 

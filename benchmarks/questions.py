@@ -10,7 +10,7 @@ from usru_relations import clock, query, synthetic
 from usru_relations.query.people import represented
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable
 
     from usru_relations.chronology import Chronology
     from usru_relations.query import Criterion
@@ -98,7 +98,7 @@ def questions(chronology: Chronology) -> list[Question]:
     """Of each sort one with about ten results and one with many."""
     size = len(chronology)
     kinds = tuple(number for number, kind in enumerate(WORLD.kinds) if kind.id in KINDS)
-    tenth, half = _window(0.1), _window(0.5)
+    tenth = _window(0.1)
 
     def nearest(wanted: float, of: Iterable[Question]) -> Question:
         return min(of, key=lambda one: abs(len(chronology.where(one.criterion)) - wanted))
@@ -117,7 +117,9 @@ def questions(chronology: Chronology) -> list[Question]:
         nearest(
             20, [Question("all of these, few", tenth, (people[0], people[20]), place, kinds) for place in places[:9]]
         ),
-        Question("all of these, many", half, (people[0],), 1, kinds),
+        nearest(
+            size / 150, [Question("all of these, many", tenth, (people[0],), place, kinds) for place in places[:9]]
+        ),
     ]
 
 
@@ -128,6 +130,3 @@ def _middle() -> int:
 def _window(share: float) -> tuple[int, int]:
     """A share of all the time."""
     return _middle() - int((TO - FROM) * share), _middle()
-
-
-Asked = "Callable[[Question], Sequence[int]]"

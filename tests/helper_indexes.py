@@ -19,7 +19,7 @@ from usru_relations.truth import Truth
 from usru_relations.when import When
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from usru_relations.query.answers import Answer
 
@@ -60,7 +60,7 @@ class _Choices:
 
 def _when(choices: _Choices) -> When:
     """A window with or without either bound, told in a zone, in instants, or on the clocks of an unknown place."""
-    start = choices.of(ORIGINS) + choices.of(range(0, 10)) * 12 * HOUR
+    start = choices.of(ORIGINS) + choices.of(range(10)) * 12 * HOUR
     end = start + choices.of(LENGTHS)
     told = choices.of(["zone", "civil", "instants", "zone", "half civil", "narrowed"])
     low, high = choices.of([(start, end), (start, end), (start, end), (None, end), (start, None), (None, None)])
@@ -103,47 +103,42 @@ def _in_order(event: Event) -> tuple[float, float, str]:
 class LongId(Criterion):
     """A criterion of a user's own, of which no index knows; it may be so of every third event."""
 
-    def answer(self, archive: Archive) -> Answer:
+    def answer(self, archive: Archive) -> Answer:  # noqa: ARG002 - it needs none
         return lambda event: Truth(int(event.id[-3:]) % 3)
 
 
 def _leaf(row: int) -> Criterion:
     choices = _Choices(row)
-    possibly = choices.of([False, True])
-    zone = choices.of([None, *ZONES[1:], None])
-    sort = choices.of(
-        ["on", "between", "from", "to", "at", "involving", "kind", "about", "status", "told", "known", "own"]
+    return choices.of(_SORTS)(choices)
+
+
+def _lying(choices: _Choices) -> Criterion:
+    first, last = sorted((choices.of(DATES[:3]), choices.of(DATES[2:4])))
+    ends = choices.of(
+        [(first, last), (first, None), (None, last), (choices.of(DATES), None), (None, choices.of(DATES))]
     )
-    match sort:
-        case "on":
-            return query.on(choices.of(DATES), zone, possibly=possibly)
-        case "between":
-            first, last = sorted(choices.of(DATES[:4]) for _ in range(2))
-            return query.between(first, max(last, first), zone, possibly=possibly)
-        case "from":
-            return query.between(choices.of(DATES), None, zone, possibly=possibly)
-        case "to":
-            return query.between(None, choices.of(DATES), zone, possibly=possibly)
-        case "at":
-            return _sure(query.at(choices.of(WORLD.venues)), possibly)
-        case "involving":
-            return query.involving(*choices.some(WORLD.actors[:5]))
-        case "kind":
-            return _sure(query.of_kind(*choices.some(WORLD.kinds[:6])), possibly)
-        case "about":
-            return query.about(*choices.some(WORLD.topics[:3]))
-        case "status":
-            return query.with_status(*choices.some(list(Status)))
-        case "told":
-            return query.reported_by(*choices.some([report.source for report in WORLD.reports]))
-        case "known":
-            return query.corroborated(choices.of([1, 2, 3]))
-        case _:
-            return _sure(LongId(), possibly)
+    return query.between(*ends, choices.of(_ASKED), possibly=choices.of([False, True]))
 
 
-def _sure(criterion: Criterion, possibly: bool) -> Criterion:
-    return query.possibly(criterion) if possibly else criterion
+_ASKED = (None, *ZONES[1:], None)
+_SORTS: tuple[Callable[[_Choices], Criterion], ...] = (
+    lambda choices: query.on(choices.of(DATES), choices.of(_ASKED), possibly=choices.of([False, True])),
+    _lying,
+    lambda choices: _sure(query.at(choices.of(WORLD.venues)), choices),
+    lambda choices: query.involving(*choices.some(WORLD.actors[:5])),
+    lambda choices: _sure(query.of_kind(*choices.some(WORLD.kinds[:6])), choices),
+    lambda choices: query.about(*choices.some(WORLD.topics[:3])),
+    lambda choices: query.with_status(*choices.some(list(Status))),
+    lambda choices: query.reported_by(*choices.some([report.source for report in WORLD.reports])),
+    lambda choices: query.corroborated(choices.of([1, 2, 3])),
+    lambda choices: query.published(choices.of(("2026-12-31", "2026"))),
+    lambda choices: query.on_weekday(choices.of(("monday", "sunday"))),
+    lambda choices: _sure(LongId(), choices),
+)
+
+
+def _sure(criterion: Criterion, choices: _Choices) -> Criterion:
+    return choices.of([criterion, query.possibly(criterion), query.certainly(criterion)])
 
 
 LEAVES = st.integers(0, 2**40).map(_leaf)

@@ -39,9 +39,10 @@ ZONES: Final = (
     "Europe/Kyiv", "Asia/Kolkata", "Asia/Tokyo", "America/Havana", "Australia/Lord_Howe", "Pacific/Kiritimati",
 )  # fmt: skip
 KINDS: Final = {
-    "event": None, "contact": "event", "statement": "event", "visit": "event", "decision": "event", "meeting": "contact",
-    "call": "contact", "letter": "contact", "summit": "meeting", "talks": "meeting", "ceremony": "meeting",
-    "interview": "statement", "briefing": "statement", "appointment": "decision", "sanctions": "decision",
+    "event": None, "contact": "event", "statement": "event", "visit": "event", "decision": "event",
+    "meeting": "contact", "call": "contact", "letter": "contact", "summit": "meeting", "talks": "meeting",
+    "ceremony": "meeting", "interview": "statement", "briefing": "statement", "appointment": "decision",
+    "sanctions": "decision",
 }  # fmt: skip
 LEVELS: Final = (Level.AREA, Level.COUNTRY, Level.REGION, Level.CITY, Level.SITE, Level.ROOM)
 #: The spans in which times are told, in microseconds, and how often out of ten thousand.

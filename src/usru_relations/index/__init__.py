@@ -1,7 +1,7 @@
 """Indexes: what answers a question of all events at once, always as asking each of them would.
 
-`Windows` knows the times, `Index` all that events have, family by family as it is asked for; both find `Ranks`. `Truths` are what
-a criterion answers of each.
+`Index` knows the times and all that events have, family by family as it is asked for; what it finds are `Ranks`.
+`Truths` are what a criterion answers of each event.
 """
 
 from __future__ import annotations

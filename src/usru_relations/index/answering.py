@@ -10,7 +10,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, final
 
 from usru_relations.events import in_time
-
 from usru_relations.index.ranks import Posting, Ranks, Run, complement, join, meet
 from usru_relations.index.windows import Windows
 from usru_relations.query.answers import Among, Decided, Every, Having, Judged, Lying, Opposite, Some
@@ -53,6 +52,10 @@ class Index:
         self._asked = 0
         self._families: dict[Hashable, _Family | None] = {}
         self._judged = functools.lru_cache(_ANSWERS)(self._judge)
+        self._finders: Mapping[type, Callable[[Any, bool, bool], Ranks | None]] = {
+            Having: self._having, Judged: self._judging, Lying: self._lying, Among: self._among,
+            Decided: self._decided, Opposite: self._opposite, Every: self._joined, Some: self._joined,
+        }  # fmt: skip
 
     @functools.cached_property
     def all(self) -> Run:
@@ -86,7 +89,7 @@ class Index:
         return found
 
     def _narrowed(self, found: Ranks, part: Part) -> Ranks:
-        """Those of some ranks of which an answer holds that was not at hand: what it needs is made, or each is asked."""
+        """Those of some ranks of which holds what was not at hand: what that needs is made, or each event is asked."""
         self._asked += len(found)
         if self._asked * _DEARER >= len(self.events) and (ranks := self._found(*part, make=True)) is not None:
             self._asked = 0
@@ -97,26 +100,29 @@ class Index:
 
     def _found(self, answer: Answer, possibly: bool, *, make: bool) -> Ranks | None:
         """The ranks of which an answer is YES, or at least MAYBE; ``None`` if it is not at hand, or is no index's."""
-        match answer:
-            case Having():
-                family = self._family((Having, answer.family), answer.family, make=make)
-                return None if family is None else family.get(answer.key, _NONE)
-            case Judged():
-                family = self._family((Judged, answer.value), lambda event: (answer.value(event),), make=make)
-                return None if family is None else self._judged(answer.value, answer.judge, possibly)
-            case Lying():
-                return self._windows.within(answer.window, possibly=possibly)
-            case Among():
-                return self.ranks(answer.certain | answer.possible if possibly else answer.certain)
-            case Decided():
-                return self._found(answer.answer, answer.possibly, make=make)
-            case Opposite():
-                ranks = self._found(answer.answer, not possibly, make=make)
-                return None if ranks is None else complement(ranks, len(self.events))
-            case Every() | Some():
-                return self._joined(answer, possibly, make)
-            case _:
-                return None
+        find = self._finders.get(type(answer))
+        return None if find is None else find(answer, possibly, make)
+
+    def _having(self, answer: Having, _: bool, make: bool) -> Ranks | None:
+        family = self._family((Having, answer.family), answer.family, make=make)
+        return None if family is None else family.get(answer.key, _NONE)
+
+    def _judging(self, answer: Judged, possibly: bool, make: bool) -> Ranks | None:
+        family = self._family((Judged, answer.value), lambda event: (answer.value(event),), make=make)
+        return None if family is None else self._judged(answer.value, answer.judge, possibly)
+
+    def _lying(self, answer: Lying, possibly: bool, _: bool) -> Ranks:
+        return self._windows.within(answer.window, possibly=possibly)
+
+    def _among(self, answer: Among, possibly: bool, _: bool) -> Ranks:
+        return self.ranks(answer.certain | answer.possible if possibly else answer.certain)
+
+    def _decided(self, answer: Decided, _: bool, make: bool) -> Ranks | None:
+        return self._found(answer.answer, answer.possibly, make=make)
+
+    def _opposite(self, answer: Opposite, possibly: bool, make: bool) -> Ranks | None:
+        ranks = self._found(answer.answer, not possibly, make=make)
+        return None if ranks is None else complement(ranks, len(self.events))
 
     def _joined(self, answer: Every | Some, possibly: bool, make: bool) -> Ranks | None:
         parts: list[Ranks] = []

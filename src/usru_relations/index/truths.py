@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, Final, final
 
 from usru_relations.events import Event
+from usru_relations.query.answers import Decided, Every, Having, Opposite, Some
 from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from usru_relations.index.answering import Index
     from usru_relations.index.ranks import Ranks
     from usru_relations.query.answers import Answer
+
+#: In so few of all events it is cheaper to look for those of which the answer is sure.
+_FEW: Final = 64
 
 
 @final
@@ -25,8 +29,10 @@ class Truths(Mapping[Event, Truth]):
 
     def __init__(self, index: Index, among: Ranks, answer: Answer) -> None:
         self._index, self._among = index, among
-        self._sure = index.select(answer, among)
         self._possible = index.select(answer, among, possibly=True)
+        few = len(self._possible) * _FEW < len(index.events)
+        wavers = _may_waver(answer)
+        self._sure = index.select(answer, self._possible if few else among) if wavers else self._possible
 
     def count(self, truth: Truth) -> int:
         """Of how many events the answer is so."""
@@ -52,3 +58,12 @@ class Truths(Mapping[Event, Truth]):
     def __repr__(self) -> str:
         counts = ", ".join(f"{truth.name} of {self.count(truth)}" for truth in reversed(Truth))
         return f"<Truths: {counts}>"
+
+
+def _may_waver(answer: Answer) -> bool:
+    """Whether an answer may be MAYBE of some event."""
+    if isinstance(answer, Every | Some):
+        return any(map(_may_waver, answer.answers))
+    if isinstance(answer, Opposite):
+        return _may_waver(answer.answer)
+    return not isinstance(answer, Decided | Having)

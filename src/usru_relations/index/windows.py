@@ -1,9 +1,9 @@
 """Which of many windows of possibility lie, or may lie, within another: the index of times.
 
 The ranks of those that start in a window are a run. To what may lie there belong also the few that start before it and
-reach into it; what surely lies there lacks the few that reach out of it. Both are found by `Windows._reaching`, in lists
-of the longer and ever longer ones, each looked at only as far back as the windows in it reach; how long those of each
-list are is chosen by what is cheapest for the windows given.
+reach into it; what surely lies there lacks the few that reach out of it. Both are found in lists of the longer and ever
+longer ones, each looked at only as far back as the windows in it reach; how long those are is chosen by what is
+cheapest for the windows given.
 """
 
 from __future__ import annotations
@@ -90,10 +90,8 @@ class Windows:
 
     def _lie(self, start: int | None, end: int | None) -> Run:
         low = 0 if start is None else self._first_from(start)
-        if end is None:
-            high = len(self._ends) if start is None else self._dated
-        else:
-            high = max(low, self._first_from(end))
+        last = len(self._ends) if start is None else self._dated
+        high = last if end is None else max(low, self._first_from(end))
         fewer = self._reaching_out(low, high, start, end)
         if start is None:
             return Run(low, high, (), fewer)

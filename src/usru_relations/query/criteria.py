@@ -90,7 +90,7 @@ class Atom(Criterion):
         return self._kept(archive)
 
     def _kept(self, archive: Archive) -> Decided:
-        """What it came to when it was first put to the archive: an index finds again what it found for the same answer."""
+        """What it came to at first, so that an index finds again what it found for the same answer."""
         kept: Decided | None = archive.bound.get(self)
         if kept is None:
             kept = Decided(self.bind(archive, *self.arguments, **dict(self.options)), self.possibly)
