@@ -11,6 +11,13 @@ a passage on one of two, one misspelt | one.toml: ["first-talks", "second-talks"
   one.toml: reports[1].event[1]: there is no event 'sekond-tolks'; did you mean 'second-talks'?
 an attribution to nobody known | one.toml: via = ["kremlin"] => via = ["kremlin", "kremlim"]
   one.toml: reports[0].via[1]: there is no actor 'kremlim'; did you mean 'kremlin'?
+an attribution in a circle | one.toml: via = ["kremlin"] => via = ["kremlin", "russia", "kremlin"]
+  one.toml: reports[0].via[2]: 'kremlin' is in the chain twice; name each once, nearest first
+terms of what is no person | spare.toml: "organisation", => "organisation", terms = [{ capacities = [], when = "" }],
+  spare.toml: actors[0].terms: 'tass' is no person and has no terms; take them out
+a bad term | shelves.toml: "person", => "person", terms = [{ capacities = [], when = "2025-13" }],
+  shelves.toml: actors[2].terms[0].when: '2025-13' is no time in EDTF: '2025-13': month must be in 1..12; see
+    docs/time.md
 a report of an unknown kind | one.toml: kind = "talks" => kind = "opera"
   one.toml: reports[0].kind: there is no kind 'opera'; add it under [[kinds]]
 a report at an unknown venue | one.toml: venue = "saudi-arabia" => venue = "saudi-arabi"

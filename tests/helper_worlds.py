@@ -116,9 +116,8 @@ def lasting(event: Event, low: int, high: int) -> frozenset[bool]:
     return worlds(low <= one < high for one in near if max(told[0], least) <= one < told[1] and one <= most)
 
 
-def corroborated(event: Event, by: int) -> bool:
-    origins = {source: {r.origin for r in event.reports if r.source == source} for source in event.sources}
-    return max(len(set(choice)) for choice in itertools.product(*origins.values())) >= by
+def corroborated(event: Event, by: int) -> frozenset[bool]:
+    return worlds(by <= count for count in (event.corroboration, event.possible_corroboration))
 
 
 def depth(event: Event) -> str | None:

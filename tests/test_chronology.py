@@ -132,7 +132,7 @@ def test_narrowings_keep_what_the_whole_entails() -> None:
     assert FACTS.actor("press") in FACTS.at("Istanbul").actors
     assert set(FACTS.at("Istanbul").reports) == set(FACTS["embassies-talks"].reports)
     assert FACTS.at("Abu Dhabi").check() == tuple(
-        finding for finding in FACTS.check() if "trilateral-security-session" in finding.events
+        finding for finding in FACTS.check() if FACTS["trilateral-security-session"] in finding.events
     )
 
 

@@ -154,6 +154,7 @@ def test_a_bound_that_is_not_said_is_inferred() -> None:
 
 PALACE = Venue(id="palace", level=Level.BUILDING, within=HERE.cities[0], point=(60.0, 25.0))
 HALL = Venue(id="throne-hall", level=Level.ROOM, within=PALACE)
+TOWN = Venue(id="small-town", level=Level.CITY)
 LAND = Venue(id="flat-land", level=Level.COUNTRY, point=(60.0, 25.0))
 
 
@@ -169,7 +170,7 @@ LAND = Venue(id="flat-land", level=Level.COUNTRY, point=(60.0, 25.0))
         (PALACE, query.near((-60.0, -155.0), 20_016), YES),
         (PALACE, query.near((-60.0, -155.0), 20_015), NO),
         (LAND, query.near((60, 25), 1), MAYBE),
-        (HERE.cities[0], query.near((60, 25), 1), MAYBE),
+        (TOWN, query.near((60, 25), 1), MAYBE),
         (None, query.near((60, 25), 1), MAYBE),
         (HALL, query.near("palace", 5), YES),
     ],

@@ -2,100 +2,90 @@ from __future__ import annotations
 
 import ast
 import inspect
+import pkgutil
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-import attrs
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from oracle import HERE, LATE, chronology, report, subject
+import law_seven
+from law_seven import FINDS
+from oracle import archive, chronology, report, subject
 from usru_relations import rules, strategies
-from usru_relations.length import Length
-from usru_relations.reports import Link, Participation, Relation, Report, Status, Tally
-from usru_relations.rules import RULES, Finding, Severity
+from usru_relations.reports import Link, Relation
+from usru_relations.rules import RULES, BrokenRule, Finding, Severity
 from usru_relations.shelf import Ruling
-from usru_relations.sources import Passage
 from usru_relations.strategies import FAULTS, Planted, Story
-from usru_relations.when import When
 
-ROUND = tuple(Participation(actor=actor) for actor in HERE.series.participants)
-NAMES = [rule.__name__.replace("_", "-") for rule in RULES]
-FINDS = {
-    "held after reported": ("timeline-is-possible", Severity.ERROR),
-    "part outside its whole": ("timeline-is-possible", Severity.ERROR),
-    "disjoint days": ("disputes-are-decided", Severity.WARNING),
-    "venue contradiction": ("disputes-are-decided", Severity.WARNING),
-    "kind contradiction": ("disputes-are-decided", Severity.WARNING),
-    "length dispute": ("disputes-are-decided", Severity.WARNING),
-    "length that does not fit": ("timeline-is-possible", Severity.ERROR),
-    "order dispute": ("disputes-are-decided", Severity.WARNING),
-    "order clash": ("timeline-is-possible", Severity.ERROR),
-    "held against denied": ("disputes-are-decided", Severity.WARNING),
-    "circle of parts": ("wholes-are-no-parts", Severity.ERROR),
-    "after in a circle": ("timeline-is-possible", Severity.ERROR),
-    "needless ruling": ("rulings-are-needed", Severity.WARNING),
-    "open to nothing": ("references-are-settled", Severity.ERROR),
-    "one too many": ("tallies-agree", Severity.ERROR),
-    "nobody reports it": ("shelves-are-used", Severity.NOTE),
-}
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from usru_relations.archive import Archive
+
+MINE = Finding(rule="mine", severity=Severity.NOTE, message="It is so", mend="leave it")
+TWO_DAYS = (
+    report(subject("a"), "It was early.", when="2025-02-18"),
+    report(subject("a"), "It was late.", when="2025-02-19"),
+)
 
 
-def rounds(*days: str) -> list[Report]:
-    return [report(subject(f"round-{i}"), f"Round {i}.", when=day, participants=ROUND) for i, day in enumerate(days, 1)]
-
-
-def counted(least: int = 0, most: int | None = None, **fields: object) -> Tally:
-    source = report(subject(), published=LATE, by="counter").source
-    tally = Tally(
-        source=source, passage=Passage.of("Counted."), series=HERE.series, gist="So many.", least=least, most=most
-    )
-    return attrs.evolve(tally, **fields)  # type: ignore[arg-type]
-
-
-def findings(*days: str, tally: Tally) -> list[Finding]:
-    return [one for one in chronology(*rounds(*days), tallies=[tally]).check() if one.rule == "tallies-agree"]
+def mine(archive: Archive) -> Iterator[Finding]:
+    """A rule of a user's own."""
+    yield MINE
 
 
 def test_every_rule_is_in_the_list_and_has_a_fault_that_it_finds() -> None:
-    tree = ast.parse(inspect.getsource(rules))
-    written = [node.name for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
-    assert [rule.__name__ for rule in RULES] == written
+    rooms = [import_module(f"{rules.__name__}.{room.name}") for room in pkgutil.iter_modules(rules.__path__)]
+    written = [
+        node
+        for room in rooms
+        for node in ast.parse(inspect.getsource(room)).body
+        if isinstance(node, ast.FunctionDef) and node.args.args and not node.name.startswith("_")
+    ]
+    finders = {node.name for node in written if node.returns and ast.unparse(node.returns) == "Iterator[Finding]"}
+    assert {rule.__name__ for rule in RULES} == finders
+    assert len(RULES) == len(finders)
     assert FINDS.keys() == FAULTS.keys()
-    assert {rule for rule, _ in FINDS.values()} == set(NAMES)
+    assert {rule for rule, _ in FINDS.values()} == {rule.__name__.replace("_", "-") for rule in RULES}
+
+
+def test_every_rule_says_in_one_sentence_what_a_good_chronology_keeps() -> None:
+    for rule in RULES:
+        said = inspect.getdoc(rule) or ""
+        assert said.endswith(".")
+        assert said.count(".") == 1, rule
+        assert getattr(rules, rule.__name__) is rule
 
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_every_planted_fault_is_found_in_the_right_event(name: str) -> None:
     @given(strategies.faulty(name))
     def found(planted: Planted) -> None:
-        by_rule = [one for one in planted.broken.check() if one.rule == planted.rule]
-        (first, *_) = [one for one in by_rule if planted.events <= set(one.events)]
-        assert (first.rule, first.severity) == FINDS[name]
+        (first, *_) = law_seven.found(planted, name)
         assert first.message
         assert first.mend
         assert str(first).startswith(f"{first.severity.name.lower()} [{planted.rule}] ")
+        assert all(id in first.where for id in planted.events | planted.entries)
+        assert law_seven.strayed(planted, name) == []
         if planted.field is not None:
             fields = [dispute.field for id in planted.events for dispute in planted.broken[id].disputes]
             assert planted.field in fields
-        assert not [one for one in planted.story.chronology.check() if one.severity > Severity.NOTE]
 
     found()
 
 
 @given(strategies.stories())
-def test_nothing_above_a_note_is_raised_on_what_is_consistent(story: Story) -> None:
-    for one in story.chronology.check():
-        assert one.severity is Severity.NOTE, str(one)
-        assert one.rule in ("references-are-settled", "tallies-agree", "shelves-are-used")
+def test_nothing_is_raised_on_what_is_consistent(story: Story) -> None:
+    assert law_seven.told(story) == []
 
 
 def test_the_worst_stands_first_and_a_narrowing_has_its_own() -> None:
-    early, late = report(subject("a"), "Early.", when="2025-02-18"), report(subject("a"), "Late.", when="2025-02-19")
     circle = [
-        report(subject(one), f"{one}.", relations=(Relation(link=Link.PART_OF, others=(subject(other),)),))
+        report(subject(one), f"{one} is a part.", relations=(Relation(link=Link.PART_OF, others=(subject(other),)),))
         for one, other in ("bc", "cb")
     ]
-    facts = chronology(early, late, *circle)
+    facts = chronology(*TWO_DAYS, *circle)
     assert [one.rule for one in facts.check() if one.severity > Severity.NOTE] == [
         "wholes-are-no-parts",
         "disputes-are-decided",
@@ -107,84 +97,93 @@ def test_the_worst_stands_first_and_a_narrowing_has_its_own() -> None:
     assert [one.rule for one in facts.check([rules.wholes_are_no_parts])] == ["wholes-are-no-parts"]
 
 
+def test_a_finding_holds_the_events_and_the_reports() -> None:
+    facts = chronology(*TWO_DAYS)
+    (one,) = facts.check([rules.disputes_are_decided])
+    assert one.events == (facts["a"],)
+    assert set(one.reports) == set(TWO_DAYS)
+    first, second = (told.passage.digest[:8] for told in one.reports)
+    article = "article article-2025-12-30, passage"
+    assert one.where == f"event a; {article} {first}; {article} {second}"
+
+
 def test_a_dispute_that_is_decided_is_no_finding() -> None:
-    passage = report(subject("a"), "Early.").passage.digest
-    ruling = Ruling(field="when", passages=(passage,), reason="It was there.")
+    ruling = Ruling(field="when", passages=(TWO_DAYS[0].passage.digest,), reason="It was there.")
     ruled = subject("a", rulings=(ruling,))
-    facts = chronology(report(ruled, "Early.", when="2025-02-18"), report(ruled, "Late.", when="2025-02-19"))
+    facts = chronology(
+        report(ruled, "It was early.", when="2025-02-18"), report(ruled, "It was late.", when="2025-02-19")
+    )
     assert [one.rule for one in facts.check() if one.severity > Severity.NOTE] == []
     assert facts["a"].disputes[0].ruling is ruling
 
 
-def test_fewer_than_are_counted_are_incomplete() -> None:
-    (one,) = findings("2025-02-18", "2025-02-19", tally=counted(least=5, most=7))
-    assert one.severity is Severity.NOTE
-    assert "at least 5" in one.message
-    assert one.mend.startswith("3 more")
-    assert one.events == ("round-1", "round-2")
+def test_a_ruling_on_what_nobody_reports_is_not_needed() -> None:
+    ruling = Ruling(field="when", passages=(), reason="It was there.")
+    told = report(subject("a"), relations=(Relation(link=Link.AFTER, others=(subject("b", rulings=(ruling,)),)),))
+    (one,) = chronology(told).check([rules.rulings_are_needed])
+    assert one.events == ()
+    assert [entry.id for entry in one.entries] == ["b"]
 
 
-@pytest.mark.parametrize("most", [2, 3, None])
-def test_as_many_as_are_counted_are_no_finding(most: int | None) -> None:
-    assert findings("2025-02-18", "2025-02-19", tally=counted(least=2, most=most)) == []
+def test_users_pass_rules_of_their_own() -> None:
+    facts = chronology(*TWO_DAYS)
+    assert facts.check(rules=[*RULES, mine]) == (*facts.check(), MINE)
+    assert facts.check([mine]) == (MINE,)
 
 
-def test_one_where_none_should_be_is_a_contradiction() -> None:
-    window = When.parse("2025-02", "UTC")
-    (one,) = findings("2025-02-18", "2025-03-19", tally=counted(most=0, when=window))
-    assert one.severity is Severity.ERROR
-    assert one.events == ("round-1",)
-    assert "at most 0" in one.message
+class Nameless:
+    """A rule without a name."""
+
+    def __call__(self, _: Archive) -> list[Finding]:
+        raise IndexError("too far")
+
+    def __repr__(self) -> str:
+        return "<a rule>"
 
 
-def test_only_what_lies_surely_in_the_time_is_counted() -> None:
-    window = When.parse("2025-02", "UTC")
-    assert findings("2025-02-18/2025-03-02", tally=counted(most=0, when=window)) == []
+def adds(archive: Archive) -> list[object]:
+    return [MINE, "more"]
 
 
-def test_the_events_at_the_ends_of_the_time_are_not_counted() -> None:
-    between = counted(most=0, after=subject("round-1"), before=subject("round-3"))
-    assert findings("2025-02-18", "2025-03-30", "2025-03-19", "2025-01-05", tally=between) == []
-    (one,) = findings("2025-02-18", "2025-02-28", "2025-03-19", tally=between)
-    assert one.events == ("round-2",)
+def breaks(archive: Archive) -> Iterator[Finding]:
+    yield MINE
+    raise ZeroDivisionError("nothing to divide")
 
 
-def test_a_length_of_time_before_an_event_begins_that_long_before_it() -> None:
-    week = counted(most=0, before=subject("round-2"), length=Length.parse(">P7D"))
-    assert findings("2025-02-01", "2025-02-18", tally=week) == []
-    assert [one.events for one in findings("2025-02-12", "2025-02-18", tally=week)] == [("round-1",)]
+def forgets(archive: Archive) -> None:
+    """Return nothing."""
 
 
-@given(st.integers(0, 3))
-def test_only_what_took_place_with_all_of_them_is_counted(which: int) -> None:
-    (good,) = rounds("2025-02-18")
-    kinds = HERE.kinds
-    other = [
-        attrs.evolve(good, status=Status.PLANNED),
-        attrs.evolve(good, participants=ROUND[:1]),
-        attrs.evolve(good, subjects=(subject("round-1", kind=kinds["call"]),)),
-        attrs.evolve(good, subjects=(subject("round-1", kind=kinds["contact"]),)),
-    ][which]
-    none = counted(most=0)
-    assert [one for one in chronology(other, tallies=[none]).check() if one.rule == "tallies-agree"] == []
-    assert len(findings("2025-02-18", tally=none)) == 1
+def talks(archive: Archive) -> str:
+    return "It is wrong."
 
 
-def test_what_nobody_speaks_of_is_noted() -> None:
-    facts = chronology(report(subject("a"), relations=(Relation(link=Link.AFTER, others=(subject("b"),)),)))
-    noted = [one for one in facts.check() if one.rule == "shelves-are-used" and one.events]
-    assert [(one.severity, one.events) for one in noted] == [(Severity.NOTE, ("b",))]
-    assert "event b" in noted[0].message
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        (breaks, "the rule 'breaks' raised ZeroDivisionError: nothing to divide: a rule takes an archive"),
+        (forgets, "the rule 'forgets' gave None, which is no finding"),
+        (talks, "the rule 'talks' gave 'It is wrong.', which is no finding"),
+        (adds, "the rule 'adds' gave 'more', which is no finding"),
+        (Nameless(), "the rule '<a rule>' raised IndexError"),
+        ("timeline", "the rule 'timeline' is no function"),
+    ],
+)
+def test_a_rule_that_is_broken_is_named(rule: Any, words: str) -> None:
+    with pytest.raises(BrokenRule) as caught:
+        chronology(*TWO_DAYS).check([mine, rule])
+    assert words in str(caught.value)
+    assert "docs/rules.md" in str(caught.value)
+    assert caught.value.rule is rule
 
 
-def test_whoever_counts_or_is_counted_is_spoken_of() -> None:
-    agency = HERE.actors["agency-0"]
-    facts = chronology(*rounds("2025-02-18"), tallies=[counted(via=(agency,))])
-    (told, *_) = rounds("2025-02-18")
-    silent = chronology(attrs.evolve(told, participants=()))
-    for one in (facts, silent):
-        noted = " ".join(str(finding) for finding in one.check([rules.shelves_are_used])).split("; ")
-        actors = {part.split()[-1] for part in noted if "of the actor" in part}
-        assert ("agency-0" in actors) == (one is silent)
-        assert "agency-1" in actors
-        assert not actors & {"person-0", "person-1"}
+def test_the_error_of_a_rule_is_told_as_the_cause() -> None:
+    with pytest.raises(BrokenRule) as caught:
+        rules.asked(archive(*TWO_DAYS), [breaks])
+    assert isinstance(caught.value.__cause__, ZeroDivisionError)
+
+
+@pytest.mark.parametrize("given_", [mine, None, 7])
+def test_what_is_no_sequence_of_rules_is_refused(given_: Any) -> None:
+    with pytest.raises(TypeError, match=r"check\(\) takes a sequence of rules, as rules="):
+        chronology(*TWO_DAYS).check(given_)

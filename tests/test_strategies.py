@@ -230,7 +230,7 @@ def test_the_same_arguments_are_the_same_strategy() -> None:
 
 
 def test_nothing_else_imports_the_strategies_or_hypothesis() -> None:
-    for path in Path(usru_relations.__file__).parent.glob("*.py"):
+    for path in Path(usru_relations.__file__).parent.rglob("*.py"):
         imported = {
             name
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
@@ -238,4 +238,4 @@ def test_nothing_else_imports_the_strategies_or_hypothesis() -> None:
             for name in (getattr(node, "module", None) or "", *(alias.name for alias in node.names))
         }
         parts = {part for name in imported for part in name.split(".")}
-        assert path.name == "strategies.py" or not parts & {"strategies", "hypothesis"}, path.name
+        assert path.parent.name == "strategies" or not parts & {"strategies", "hypothesis"}, path.name

@@ -26,7 +26,7 @@ kind = "meeting"
 """
 HEAD = 'id = "{id}"\npublisher = "{id}"\nlanguage = "en"\nheadline = "News"\npublished = "2025-03-01"\nzone = "UTC"\n'
 REPORT = (
-    '[[reports]]\nevent = "talks"\npassage = { length = 9, digest = "%032x" }\ngist = "Talks."\nstatus = "held"\n%s\n'
+    '[[reports]]\nevent = "talks"\npassage = { length = 45, digest = "%032x" }\ngist = "Talks."\nstatus = "held"\n%s\n'
 )
 
 
@@ -106,7 +106,7 @@ def test_disputes_are_seen_and_break_a_rule(disputed: str, capsys: pytest.Captur
 
 
 def test_the_bundled_facts_break_no_rule(capsys: pytest.CaptureFixture[str]) -> None:
-    assert printed(capsys, "check").endswith("0 errors, 0 warnings, 13 notes\n")
+    assert printed(capsys, "check").endswith("0 errors, 0 warnings, 17 notes\n")
 
 
 def test_findings_for_machines(disputed: str, capsys: pytest.CaptureFixture[str]) -> None:

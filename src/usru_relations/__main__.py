@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from usru_relations import query
@@ -25,6 +26,7 @@ _EXAMPLES = """examples:
   python -m usru_relations show alaska-summit
   python -m usru_relations --known-on 2025-03-04 --kind talks
   python -m usru_relations check --with my/folder
+  python -m usru_relations anchor article.txt --start "The talks" --end "in Riyadh."
 """
 
 
@@ -55,6 +57,11 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="what breaks the rules; exit status 1 if anything does")
     for command in (show, check):
         _add_options(command, default=argparse.SUPPRESS)
+    anchor = commands.add_parser("anchor", help="the anchor of a passage of an article, for a fixture")
+    anchor.add_argument("file", metavar="FILE", help="the article's text, in UTF-8")
+    anchor.add_argument("passage", metavar="PASSAGE", nargs="?", help="the passage, as it stands in the text")
+    anchor.add_argument("--start", metavar="WORDS", help="instead: its first words")
+    anchor.add_argument("--end", metavar="WORDS", help="and its last words")
     return parser
 
 
@@ -91,6 +98,8 @@ def _add_options(parser: argparse.ArgumentParser, default: object = None) -> Non
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.command == "anchor":
+        return _anchor(options)
     chosen: list[Folder] = options.facts or [BUNDLED]
     added: list[Folder] = options.added or []
     facts = load(*chosen, *added)
@@ -152,13 +161,31 @@ def _check(facts: Chronology, options: argparse.Namespace) -> int:
     if options.json:
         keys = ("rule", "message", "mend")
         told = [
-            {key: getattr(one, key) for key in keys} | {"severity": one.severity.name.lower(), "events": one.events}
+            {key: getattr(one, key) for key in keys}
+            | {"severity": one.severity.name.lower(), "events": [event.id for event in one.events]}
             for one in findings
         ]
         _print_json(told)
     else:
         terminal.show(terminal.finding_lines(findings, _width(options)), colour=_colour(options))
     return int(broken)
+
+
+def _anchor(options: argparse.Namespace) -> int:
+    from usru_relations import anchoring
+    from usru_relations.verifying import read_text
+
+    marked: tuple[str | None, str | None, str | None] = options.passage, options.start, options.end
+    text = read_text(Path(options.file))
+    match marked:
+        case str(passage), None, None:
+            found = anchoring.anchor(text, passage)
+        case None, str(start), str(end):
+            found = anchoring.anchor_between(text, start, end)
+        case _:
+            raise ValueError("give the passage, or else both --start and --end")
+    print(anchoring.toml(found))
+    return 0
 
 
 def _print_json(value: object) -> int:

@@ -11,8 +11,8 @@ import attrs
 
 from usru_relations.events import Dispute, Event, Side, in_time
 from usru_relations.fold import in_order, unspelt
+from usru_relations.references import settle
 from usru_relations.reports import Link, Report
-from usru_relations.settling import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from usru_relations.fold import Draft
     from usru_relations.names import Directory
     from usru_relations.reasons import Clash, Reference
+    from usru_relations.references import Settlement
     from usru_relations.reports import Relation, Tally
-    from usru_relations.settling import Settlement
     from usru_relations.shelf import Actor, Kind, Series, Subject, Topic, Venue
     from usru_relations.sources import Source
     from usru_relations.timeline import Timeline
@@ -141,6 +141,15 @@ class Archive:
     def _settled(self) -> dict[tuple[Report, Relation | None], Subject | None]:
         return {(one.report, one.relation): one.settled for one in self.timeline.references}
 
+    @functools.cached_property
+    def citations(self) -> Mapping[str, frozenset[Actor]]:
+        """The agencies that each article cites, by the article's id."""
+        cited: dict[str, set[Actor]] = {}
+        for report in self.reports:
+            if report.via and report.agency:
+                cited.setdefault(report.source.id, set()).add(report.agency)
+        return {id: frozenset(agencies) for id, agencies in cited.items()}
+
     def _event(self, id: str, parts: tuple[Event, ...]) -> Event:
         draft = self.drafts[id]
         when = self._placed(self.timeline.when(id), id)
@@ -153,6 +162,7 @@ class Archive:
             parts=parts,
             disputes=(*draft.event.disputes, *clashes),
             open_reports=tuple(report for report in self.open_reports if any(s.id == id for s in report.subjects)),
+            cited=self.citations,
         )
 
     def _placed(self, when: When, id: str) -> When:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast, final, overload
 
 import attrs
 
-from usru_relations import query, writing
+from usru_relations import knowing, query, standings, verifying, writing
 from usru_relations.comparing import changes
 from usru_relations.events import Event
 from usru_relations.index import Index, Truths
 from usru_relations.names import UnknownName, suggestions
-from usru_relations.rules import RULES, Finding, Rule
+from usru_relations.rules import RULES, Finding, Rule, asked
+from usru_relations.tallying import Count, counts
 from usru_relations.truth import Truth
 from usru_relations.when import Day, When
 
@@ -21,14 +22,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from usru_relations.archive import Archive
-    from usru_relations.comparing import Change
+    from usru_relations.comparing import Changes
     from usru_relations.events import Dispute
     from usru_relations.index import Ranks
+    from usru_relations.knowing import FirstKnown
     from usru_relations.query import Criterion
     from usru_relations.reasons import Explanation, Reference
     from usru_relations.reports import Report, Status, Tally
-    from usru_relations.shelf import Actor, Kind, Topic, Venue
+    from usru_relations.shelf import Actor, Kind, Subject, Topic, Venue
     from usru_relations.sources import Source
+    from usru_relations.verifying import Articles, Verification
 
 
 @final
@@ -88,6 +91,11 @@ class Chronology(Sequence[Event]):
     def _has(self, event: Event) -> bool:
         return self._ranks is None or self._index.rank(event) in self._ranks
 
+    def _known(self, event: Event | str) -> Event:
+        if not isinstance(event, Event | str):
+            raise TypeError(f"an event is given by its id or as an Event, not as {event!r}")
+        return self._named(event if isinstance(event, str) else event.id)
+
     def __contains__(self, event: object) -> bool:
         id = event.id if isinstance(event, Event) else event
         known = self._index.by_id.get(id) if isinstance(id, str) else None
@@ -113,9 +121,12 @@ class Chronology(Sequence[Event]):
     def _of(self, ranks: Ranks) -> Chronology:
         return Chronology(self._archive, ranks, self._index)
 
-    @property
+    @functools.cached_property
     def _ids(self) -> frozenset[str]:
         return frozenset(event.id for event in self)
+
+    def _holds_any(self, events: Iterable[Event | Subject]) -> bool:
+        return self._ranks is None or not self._ids.isdisjoint(event.id for event in events)
 
     @functools.cached_property
     def digest(self) -> str:
@@ -186,16 +197,17 @@ class Chronology(Sequence[Event]):
         """See `query.reported_by`."""
         return self.where(query.reported_by(*publishers_or_sources))
 
-    def corroborated(self, by: int = 2) -> Chronology:
+    def corroborated(self, by: int = 2, possibly: bool = False) -> Chronology:
         """See `query.corroborated`."""
-        return self.where(query.corroborated(by))
+        return self.where(query.corroborated(by, possibly=possibly))
 
-    def as_known_on(self, moment: Day, zone: str | None = None) -> Chronology:
+    def as_known_on(self, moment: Day, zone: str | None = None, possibly: bool = False) -> Chronology:
         """What the articles surely published by then entail, and nothing else.
 
         Args:
             moment: a date, to its end; an aware datetime; or EDTF.
             zone: the IANA zone of a date; without one, it is a date at each article's own place.
+            possibly: also the articles that may have been published by then.
 
         Raises:
             ValueError: if ``moment`` is a datetime without a zone.
@@ -204,7 +216,8 @@ class Chronology(Sequence[Event]):
         if moment is None:
             raise TypeError("as_known_on() takes a date, an aware datetime or EDTF text, not None")
         by_then = When.spanning(None, moment, zone)
-        known = self._archive.known(lambda source: source.published.within(by_then) is Truth.YES)
+        kept = {Truth.YES, Truth.MAYBE} if possibly else {Truth.YES}
+        known = self._archive.known(lambda source: source.published.within(by_then) in kept)
         return _narrowed(known, None if self._ranks is None else self._ids)
 
     def actor(self, name: str) -> Actor:
@@ -258,19 +271,26 @@ class Chronology(Sequence[Event]):
 
     def references(self) -> tuple[Reference, ...]:
         """The passages that may speak of, or relate to, one of several events, and what settles which is meant."""
-        every = self._archive.references
-        if self._ranks is None:
-            return tuple(every)
-        ids = self._ids
-        return tuple(one for one in every if not ids.isdisjoint(subject.id for subject in one.report.subjects))
+        return tuple(one for one in self._archive.references if self._holds_any(one.report.subjects))
 
     def check(self, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
-        """What breaks the rules, the worst first; of a narrowing, what concerns its events."""
-        found = [finding for rule in rules for finding in rule(self._archive)]
-        if self._ranks is not None:
-            ids = self._ids
-            found = [finding for finding in found if not ids.isdisjoint(finding.events)]
-        return tuple(sorted(found, key=lambda finding: -finding.severity))
+        """What breaks the rules, the worst first; of a narrowing, what concerns its events.
+
+        Raises:
+            TypeError: if ``rules`` is no sequence.
+            BrokenRule: if a rule raises, or gives what is no finding; it names the rule.
+
+        """
+        found = asked(self._archive, rules)
+        return tuple(one for one in found if self._holds_any(one.events))
+
+    def tallied(self) -> tuple[Count, ...]:
+        """Each number of a series that sources tell, a count or an ordinal, checked against the whole chronology.
+
+        Of a narrowing, what counts some of its events or is told of one.
+        """
+        found = counts(self._archive)
+        return tuple(one for one in found if self._holds_any(one.concerned))
 
     def explain(self, event: Event | str) -> Explanation:
         """Which reports entail the bounds of an event's window.
@@ -279,12 +299,26 @@ class Chronology(Sequence[Event]):
             UnknownName: if it has no such event.
 
         """
-        known = self._named(event if isinstance(event, str) else event.id)
+        known = self._known(event)
         return self._archive.timeline.explain(known.id, known.when)
 
-    def diff(self, other: Chronology) -> tuple[Change, ...]:
+    def first_known(self, event: Event | str, field: str | None = None, value: object = None) -> FirstKnown | None:
+        """The first publication of an event, or of a field or value of it: see `usru_relations.knowing`."""
+        return knowing.first_known(self._archive, self._known(event), field, value)
+
+    def verify(self, articles: Articles) -> Verification:
+        """Look for the passages of its reports and tallies in the texts of articles: see `usru_relations.verifying`."""
+        return verifying.verify(self._archive, articles)
+
+    def compare(self, event: Event | str) -> standings.Comparison:
+        """How each field stands: confirmed, refined, unique, missing or disputed; raises as `explain` does."""
+        return standings.compare(self._archive, self._known(event))
+
+    def diff(self, other: Chronology) -> Changes:
         """What is different in another chronology, event by event and field by field, by id."""
-        return tuple(changes({event.id: event for event in self}, {event.id: event for event in other}))
+        if not isinstance(other, Chronology):
+            raise TypeError(f"a chronology is compared with another, not with {other!r}")
+        return changes({event.id: event for event in self}, {event.id: event for event in other})
 
     def gaps(self) -> tuple[When, ...]:
         """The windows between its dated events, the first to the last, in which none of them can lie.

@@ -13,9 +13,10 @@ from usru_relations.reports import Link, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from usru_relations.fold import Claim, Draft
+    from usru_relations.fold import Draft
     from usru_relations.length import Length
     from usru_relations.reports import Relation, Report
+    from usru_relations.settling import Claim
     from usru_relations.shelf import Subject
     from usru_relations.when import When
 
@@ -126,7 +127,7 @@ class Constraints:
                 yield Row(Bound(end, None, published.end), Ground(title, "was over when it was reported", (report,)))
             elif report.status is Status.UNDERWAY:
                 yield Row(Bound(start, None, published.end), Ground(title, "had begun when it was reported", (report,)))
-            elif report.status in _OPEN and all(_earlier(published, r.source.published) for r in real):
+            elif report.status in OPEN and all(_earlier(published, r.source.published) for r in real):
                 yield Row(
                     Bound(start, published.start, None), Ground(title, "lay ahead when it was reported", (report,))
                 )
@@ -205,7 +206,7 @@ class Constraints:
 
 
 #: What was still open when it was reported. To plan or to announce is an act of the past, and so may be what it was of.
-_OPEN = frozenset({Status.POSSIBLE, Status.EXPECTED})
+OPEN: Final = frozenset({Status.POSSIBLE, Status.EXPECTED})
 _PHRASES = {
     Link.AFTER: "came after",
     Link.BEFORE: "came before",

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import enum
 from typing import TYPE_CHECKING, Any, Final, final
 
 import attrs
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from usru_relations.fields import FIELDS, UnknownField, clocks, field_named
+from usru_relations.history import Step, steps
+from usru_relations.origins import Independent, independent
+from usru_relations.reports import Link
 
+if TYPE_CHECKING:
+    from usru_relations.fields import Zones
     from usru_relations.length import Length
+    from usru_relations.origins import Citations
     from usru_relations.reports import Order, Participation, Report, Status
     from usru_relations.shelf import Kind, Ruling, Topic, Venue
-    from usru_relations.sources import Source
+    from usru_relations.sources import Passage, Source
     from usru_relations.when import When
 
 
@@ -20,13 +26,45 @@ if TYPE_CHECKING:
 DISPUTABLE: Final = ("kind", "length", "order", "participants", "status", "venue", "when")
 
 
+class Disagreement(enum.StrEnum):
+    """In what way two reports differ on a field; all but a contradiction only seem to disagree."""
+
+    CONTRADICTION = "contradiction"
+    """Not both can be true."""
+    REFINEMENT = "refinement"
+    """Both are true; one says it more exactly, or each leaves out something else."""
+    ZONE = "zone"
+    """The same hours have other dates on other clocks."""
+    ROUNDING = "rounding"
+    """The figures differ, and round to each other."""
+    LATER = "later"
+    """One was said of what lay ahead, or was so at the time; it came otherwise."""
+    BASE = "base"
+    """They count in different series."""
+    OTHER_EVENT = "other-event"
+    """The passage leaves open which event it means, and this shows that it means another."""
+
+    @property
+    def apparent(self) -> bool:
+        """Whether both can be true all the same."""
+        return self is not Disagreement.CONTRADICTION
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Side:
-    """One side of a dispute: a value, and the reports that say it."""
+    """What some reports say alike of a field: a value, and the reports that say it."""
 
     value: Any
     reports: tuple[Report, ...]
+
+    @property
+    def passages(self) -> tuple[tuple[Source, Passage], ...]:
+        """Where it stands: the articles, and the passages in them."""
+        return tuple(dict.fromkeys((report.source, report.passage) for report in self.reports))
+
+    def __str__(self) -> str:
+        return f"{self.value} ({', '.join(sorted({report.source.name for report in self.reports}))})"
 
 
 @final
@@ -40,6 +78,7 @@ class Dispute:
     sides: tuple[Side, ...]
     ruling: Ruling | None = None
     """The curator's decision, if there is one."""
+    kind: Disagreement = Disagreement.CONTRADICTION
 
     @property
     def decided(self) -> bool:
@@ -47,12 +86,14 @@ class Dispute:
         return self.ruling is not None
 
     def __str__(self) -> str:
-        sides = "; ".join(
-            f"{side.value} ({', '.join(sorted({r.source.name for r in side.reports}))})" for side in self.sides
-        )
+        sides = "; ".join(map(str, self.sides))
         return f"{self.field} of {self.event} is disputed: {sides}" + (
             f"; decided: {self.ruling.reason}" if self.ruling else ""
         )
+
+
+def _nobody() -> Citations:
+    return {}
 
 
 @final
@@ -77,6 +118,10 @@ class Event:
     disputes: tuple[Dispute, ...] = attrs.field(default=(), hash=False)
     open_reports: tuple[Report, ...] = attrs.field(default=(), hash=False)
     """Reports that may speak of it, or of another."""
+    rulings: tuple[Ruling, ...] = attrs.field(default=(), hash=False)
+    """The curators' decisions on it."""
+    cited: Citations = attrs.field(factory=_nobody, eq=False, repr=False)
+    """The agencies that its articles cite anywhere, by the article's id."""
 
     @property
     def order(self) -> Order | None:
@@ -90,21 +135,55 @@ class Event:
 
     @property
     def origins(self) -> tuple[str, ...]:
-        """The independent origins of its reports: the last agencies cited, or the articles' own publishers."""
+        """The outlets from which its reports come: the last agencies cited, or the articles' own publishers."""
         return tuple(sorted({report.origin for report in self.reports}))
 
     @property
     def corroboration(self) -> int:
-        """How many articles report it that can each be traced to an origin of its own.
+        """How many certainly independent origins report it (`usru_relations.origins`)."""
+        return self._independent.certain
 
-        The size of the largest matching of articles to origins (Kuhn 1955): an article that cites an agency and also
-        speaks for itself counts once.
+    @property
+    def possible_corroboration(self) -> int:
+        """How many independent origins may report it: as many as `corroboration`, or more."""
+        return self._independent.possible
+
+    @property
+    def _independent(self) -> Independent:
+        return independent(self.reports, self.cited)
+
+    @property
+    def zones(self) -> Zones:
+        """The zones in which civil times of its reports are read: the place's, or those of the ends of a call."""
+        return clocks(self.venue, self.kind, self.participants)
+
+    @property
+    def history(self) -> tuple[Step, ...]:
+        """Who said when that it had come how far, by publication."""
+        return steps(self.reports, self.zones)
+
+    @property
+    def needless_rulings(self) -> tuple[Ruling, ...]:
+        """The rulings on it that decide no dispute."""
+        used = [dispute.ruling for dispute in self.disputes]
+        return tuple(ruling for ruling in self.rulings if ruling not in used)
+
+    def evidence(self, field: str) -> tuple[Side, ...]:
+        """What the reports say of a field: each value, with the reports that say it; silent reports are left out.
+
+        Civil times are read at the event's place. Of a field that has several values, a report stands with each that
+        it says. What no report says of the time may still be entailed by other events: see `Chronology.explain`.
+
+        Raises:
+            UnknownField: if it is no field of which reports speak.
+
         """
-        origins: dict[str, set[str]] = {}
-        for report in self.reports:
-            origins.setdefault(report.source.id, set()).add(report.origin)
-        matched: dict[str, str] = {}
-        return sum(_match(source, origins, matched, set()) for source in origins)
+        if field == "parts":
+            return tuple(Side(value=part, reports=_making_part(part, self.id)) for part in self.parts)
+        if field not in (*FIELDS, "order"):
+            raise UnknownField(field, (*FIELDS, "parts"))
+        said = field_named(field).values(self.reports, self.zones)
+        return tuple(Side(value=value, reports=reports) for value, reports in said.items())
 
     @property
     def gists(self) -> tuple[str, ...]:
@@ -123,11 +202,11 @@ def in_time(event: Event) -> tuple[bool, int, int, str]:
     return first is None, first or 0, end if end is not None else 2**63, event.id
 
 
-def _match(source: str, origins: Mapping[str, set[str]], matched: dict[str, str], tried: set[str]) -> bool:
-    """Give an article an origin of its own, moving others to further origins of theirs."""
-    for origin in sorted(origins[source] - tried):
-        tried.add(origin)
-        if origin not in matched or _match(matched[origin], origins, matched, tried):
-            matched[origin] = source
-            return True
-    return False
+def _making_part(part: Event, whole: str) -> tuple[Report, ...]:
+    """The reports that make an event a part of another."""
+
+    def says_so(report: Report) -> bool:
+        links = [one for one in report.relations if one.link is Link.PART_OF]
+        return any(len(one.others) == 1 and one.others[0].id == whole for one in links)
+
+    return tuple(filter(says_so, part.reports))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from usru_relations.rows import Ids, OrderRow, ParticipationRow, PassageRow, RelationRow
-    from usru_relations.shelf import Subject
+    from usru_relations.shelf import Actor, Subject
 
 
 _NEEDED = ("id", "headline", "language", "published")
@@ -39,11 +39,15 @@ def read(folders: Sequence[Mapping[str, bytes]]) -> Archive:
 
     """
     faults: list[Fault] = []
-    parsed = [list(parse(folder, faults)) for folder in folders]
-    archive = _Reader(Desk(faults), parsed).archive()
+    archive = assembled([list(parse(folder, faults)) for folder in folders], faults)
     if faults:
         raise FixtureError(faults)
     return archive
+
+
+def assembled(folders: Sequence[Sequence[Parsed]], faults: list[Fault]) -> Archive:
+    """The archive of the rows of several folders; what is wrong with them is added to ``faults``."""
+    return _Reader(Desk(faults), folders).archive()
 
 
 class _Reader:
@@ -143,7 +147,7 @@ class _Reader:
             passage=self._passage(row.passage, place),
             subjects=subjects,
             gist=row.gist,
-            via=desk.look_all(shelver.actors, "actor", row.via, place, "via") if row.via else (),
+            via=self._chain(row.via, place.at("via")) if row.via else (),
             status=status,
             kind=desk.look(shelver.kinds, "kind", row.kind, place, "kind") if row.kind is not None else None,
             when=self._when(row, source, place, ahead=status is not None and status.ahead),
@@ -164,6 +168,14 @@ class _Reader:
             subject = self.desk.look(self.shelver.subjects, "event", ids, place, key)
             return (subject,) if subject else ()
         return tuple(dict.fromkeys(self.desk.look_all(self.shelver.subjects, "event", ids, place, key)))
+
+    def _chain(self, ids: list[str], place: Place) -> tuple[Actor, ...]:
+        """A chain of attribution, in which nobody stands twice."""
+        found = [self.desk.look(self.shelver.actors, "actor", id, place, index) for index, id in enumerate(ids)]
+        for index, id in enumerate(ids):
+            if id in ids[:index]:
+                self.desk.fault(place.at(index), f"{id!r} is in the chain twice", "name each once, nearest first")
+        return tuple(actor for actor in found if actor is not None)
 
     def _passage(self, row: PassageRow, place: Place) -> Passage:
         self.desk.matching(DIGEST, row.digest, place, "passage", "digest")
@@ -245,7 +257,7 @@ class _Reader:
             passage=self._passage(row.passage, place),
             series=series,
             gist=row.gist,
-            via=desk.look_all(self.shelver.actors, "actor", row.via, place, "via"),
+            via=self._chain(row.via, place.at("via")),
             least=row.least,
             most=row.most,
             when=self._when(row, source, place),

@@ -50,6 +50,11 @@ class Explanation:
     earliest: tuple[Reason, ...]
     latest: tuple[Reason, ...]
 
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports that entail its bounds, its own and those of other events."""
+        return tuple(dict.fromkeys(told for reason in (*self.earliest, *self.latest) for told in reason.reports))
+
     def __str__(self) -> str:
         return "\n".join(
             [f"{self.title}: {self.when}", *_told("not before", self.earliest), *_told("not after", self.latest)]

@@ -175,14 +175,20 @@ class Report:
         return hash((self.source.id, self.passage, self.gist))
 
     @property
-    def origin(self) -> str:
-        """Where it comes from: the last agency or outlet in the chain of attribution, or else the publisher.
+    def agency(self) -> Organisation | None:
+        """The last agency or outlet in the chain of attribution; an organisation that belongs to a state is none."""
+        outlets = [actor for actor in self.via if isinstance(actor, Organisation)]
+        return next((one for one in reversed(outlets) if not any(isinstance(o, State) for o in one.around())), None)
 
-        An organisation that belongs to a state speaks for it, and is no outlet.
-        """
-        outlets = (actor for actor in self.via if isinstance(actor, Organisation))
-        cited = [actor.name for actor in outlets if not any(isinstance(one, State) for one in actor.around())]
-        return cited[-1] if cited else self.source.name
+    @property
+    def speakers(self) -> tuple[Actor, ...]:
+        """Who says it to the agency or the article: persons, bodies and states, nearest first."""
+        return self.via if self.agency is None else self.via[self.via.index(self.agency) + 1 :]
+
+    @property
+    def origin(self) -> str:
+        """The name of the outlet from which it comes: the agency, or else the publisher."""
+        return self.agency.name if self.agency else self.source.name
 
     @property
     def speaker(self) -> str:

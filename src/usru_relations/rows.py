@@ -87,11 +87,18 @@ class TallyRow:
 
 
 @attrs.define(kw_only=True)
+class TermRow:
+    capacities: list[str]
+    when: str
+
+
+@attrs.define(kw_only=True)
 class ActorRow:
     id: str
     type: str | None = None
     of: str | None = None
     seat: str | None = None
+    terms: list[TermRow] = Factory(list[TermRow])
     names: dict[str, list[str]] = Factory(dict[str, list[str]])
     spellings: list[str] = Factory(list[str])
 

@@ -40,6 +40,15 @@ class _Entry:
         return self.name
 
 
+@final
+@attrs.frozen(kw_only=True)
+class Term:
+    """The time in which a person held a capacity, under each of the names that sources give it."""
+
+    capacities: tuple[str, ...]
+    when: When
+
+
 @attrs.frozen(kw_only=True)
 class Actor(_Entry):
     """Somebody or something that takes part: a `Person`, `State`, `Organisation` or `Body`."""
@@ -60,6 +69,9 @@ class Actor(_Entry):
 @attrs.frozen(kw_only=True)
 class Person(Actor):
     """A human being."""
+
+    terms: tuple[Term, ...] = attrs.field(default=(), hash=False)
+    """When the person held what; capacities that are not named in any may be held at any time."""
 
 
 @final

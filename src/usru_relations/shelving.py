@@ -22,6 +22,7 @@ from usru_relations.shelf import (
     Series,
     State,
     Subject,
+    Term,
     Topic,
     Venue,
 )  # fmt: skip
@@ -38,7 +39,7 @@ T = TypeVar("T")
 _ACTORS: Final[dict[str, type[Actor]]] = {"person": Person, "state": State, "organisation": Organisation, "body": Body}
 
 #: The keys of which rows of one id in several folders tell a part each.
-_JOINED: Final = frozenset({"names", "spellings", "zones", "participants", "rulings"})
+_JOINED: Final = frozenset({"names", "spellings", "zones", "participants", "rulings", "terms"})
 
 
 class Placed(NamedTuple):
@@ -173,6 +174,8 @@ class Shelver:
             self.desk.fault(place.at("seat"), f"{row.id!r} is no state and has no seat", "take the seat out")
         elif row.seat is not None:
             details["seat"] = self.desk.look(self.venues, "venue", row.seat, place, "seat")
+        if row.terms:
+            details["terms"] = self._terms(row, place.at("terms"))
         if row.type is None:
             self.desk.missing(place, "type")
         elif row.type not in _ACTORS:
@@ -180,6 +183,13 @@ class Shelver:
         return _ACTORS.get(row.type or "", State)(
             **{name: value for name, value in details.items() if value is not None}
         )
+
+    def _terms(self, row: ActorRow, place: Place) -> tuple[Term, ...] | None:
+        if row.type is not None and row.type != "person":
+            self.desk.fault(place, f"{row.id!r} is no person and has no terms", "take them out")
+            return None
+        read = [(one, self.desk.when(one.when, None, place.at(i), "when")) for i, one in enumerate(row.terms)]
+        return tuple(Term(capacities=tuple(one.capacities), when=when) for one, when in read if when is not None)
 
     def _series(self, placed: Placed) -> Series:
         row: SeriesRow = placed.row

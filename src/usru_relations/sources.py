@@ -24,12 +24,13 @@ def digest(text: str) -> str:
 
 
 @functools.lru_cache(maxsize=16)
-def _windows(text: str, length: int) -> dict[str, int]:
-    """Where each run of ``length`` characters of a normalised text starts first, by digest."""
-    starts = range(len(text) - length, -1, -1)
-    return {
-        hashlib.blake2b(text[start : start + length].encode(), digest_size=16).hexdigest(): start for start in starts
-    }
+def _windows(text: str, length: int) -> dict[str, list[int]]:
+    """Where each run of ``length`` characters of a normalised text starts, by digest."""
+    found: dict[str, list[int]] = {}
+    for start in range(len(text) - length + 1):
+        run = hashlib.blake2b(text[start : start + length].encode(), digest_size=16).hexdigest()
+        found.setdefault(run, []).append(start)
+    return found
 
 
 @final
@@ -47,8 +48,12 @@ class Passage:
 
     def find(self, text: str) -> tuple[int, int] | None:
         """Where the passage starts and ends in the normalised form of ``text``; ``None`` if it is not there."""
-        start = _windows(normalised(text), self.length).get(self.digest)
-        return None if start is None else (start, start + self.length)
+        return next(iter(self.places(text)), None)
+
+    def places(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Every place where the passage starts and ends in the normalised form of ``text``."""
+        starts = _windows(normalised(text), self.length).get(self.digest, ())
+        return tuple((start, start + self.length) for start in starts)
 
 
 @final

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, final
 
 from usru_relations import clock
 from usru_relations.constraints import ALWAYS, Constraints, Ground, Row
-from usru_relations.fold import Claim
 from usru_relations.network import Bound, Inconsistent, Solution, clash, named, solve
 from usru_relations.reasons import Clash, Explanation, Reading, Reason, Reference
+from usru_relations.settling import Claim
 from usru_relations.when import Disjoint, When
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from usru_relations.constraints import Choice
     from usru_relations.events import Dispute
     from usru_relations.fold import Draft
+    from usru_relations.network import Gap
     from usru_relations.reports import Report
 
 
@@ -121,6 +122,23 @@ class Timeline:
             return said.narrowed(low, high)
         except Disjoint:
             return When(earliest=low, latest=high, zone=said.zone)
+
+    def points(self, id: str) -> tuple[int, int]:
+        """The numbers of an event's start and end in the network."""
+        return self._constraints.points(id)
+
+    def bounds(self, point: int) -> tuple[int | None, int | None]:
+        """The earliest and the latest that a start or end can be, in microseconds since 1970 in UTC, to the second."""
+        return self._low(point), self._high(point)
+
+    def refuted(self, *gaps: Gap) -> tuple[Ground, ...] | None:
+        """What does not allow further gaps between starts and ends; ``None`` if they can be."""
+        try:
+            self._solution.extended(gaps)
+        except Inconsistent as found:
+            against = (self._rows[row].ground for row in sorted(found.constraints) if row < len(self._rows))
+            return tuple(dict.fromkeys(ground for ground in against if ground.reports))
+        return None
 
     def explain(self, id: str, when: When) -> Explanation:
         """Why an event's window has its bounds."""

@@ -23,11 +23,12 @@ from usru_relations.rows import (
     RulingRow,
     SeriesRow,
     TallyRow,
+    TermRow,
     TopicRow,
     VenueRow,
     converter,
 )  # fmt: skip
-from usru_relations.shelf import Actor, Kind, Series, State, Subject, Topic, Venue
+from usru_relations.shelf import Actor, Kind, Person, Series, State, Subject, Term, Topic, Venue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -77,7 +78,7 @@ def documents(archive: Archive, text: Text = _as_written) -> dict[str, dict[str,
         "kinds": FileRow(kinds=[_kind(kind) for kind in shelves.kinds.values()]),
         "topics": FileRow(topics=[_topic(topic) for topic in shelves.topics.values()]),
         "venues": FileRow(venues=[_venue(venue) for venue in shelves.venues.values()]),
-        "actors": FileRow(actors=[_actor(actor) for actor in shelves.actors.values()]),
+        "actors": FileRow(actors=[_actor(actor, text) for actor in shelves.actors.values()]),
         "series": FileRow(series=[_series(shelves.series[id], text) for id in sorted(shelves.series)]),
         "events": FileRow(events=[_event(shelves.subjects[id]) for id in sorted(shelves.subjects)]),
     }
@@ -125,15 +126,20 @@ def _venue(venue: Venue) -> VenueRow:
     )
 
 
-def _actor(actor: Actor) -> ActorRow:
+def _actor(actor: Actor, text: Text) -> ActorRow:
     return ActorRow(
         id=actor.id,
         type=type(actor).__name__.lower(),
         of=actor.of.id if actor.of else None,
         seat=actor.seat.id if isinstance(actor, State) and actor.seat else None,
+        terms=[_term(term, text) for term in actor.terms] if isinstance(actor, Person) else [],
         names=_names(actor.names),
         spellings=list(actor.spellings),
     )
+
+
+def _term(term: Term, text: Text) -> TermRow:
+    return TermRow(capacities=list(term.capacities), when=text(term.when) or "../..")
 
 
 def _series(series: Series, text: Text) -> SeriesRow:

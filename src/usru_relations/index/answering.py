@@ -10,7 +10,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, final
 
 from usru_relations.events import in_time
-from usru_relations.index.ranks import Posting, Ranks, Run, complement, join, meet
+from usru_relations.index.joining import complement, join, meet
+from usru_relations.index.ranks import Posting, Ranks, Run
 from usru_relations.index.windows import Windows
 from usru_relations.query.answers import Among, Decided, Every, Having, Judged, Lying, Opposite, Some
 from usru_relations.truth import Truth

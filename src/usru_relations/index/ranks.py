@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 #: A list is answered from bits where it has at least one rank in so many.
-_DENSE: Final = 64
+DENSE: Final = 64
 
 
 class Ranks:
@@ -99,7 +99,7 @@ class Run(Ranks):
     def bits(self, low: int, high: int) -> int:
         first, last = max(low, self.low), min(high, self.high)
         core = ((1 << (last - first)) - 1) << (first - low) if first < last else 0
-        return (core | _packed(_cut(self.more, low, high), low)) ^ _packed(_cut(self.fewer, first, last), low)
+        return (core | packed(cut(self.more, low, high), low)) ^ packed(cut(self.fewer, first, last), low)
 
     def kept(self, ranks: Sequence[int]) -> Sequence[int]:
         more, fewer = frozenset(self.more), frozenset(self.fewer)
@@ -139,7 +139,7 @@ class Posting(Ranks):
         return bisect_left(self.listed, high) - bisect_left(self.listed, low)
 
     def bits(self, low: int, high: int) -> int:
-        return self._number >> low & ((1 << (high - low)) - 1) if self._dense else _packed(self.between(low, high), low)
+        return self._number >> low & ((1 << (high - low)) - 1) if self._dense else packed(self.between(low, high), low)
 
     def kept(self, ranks: Sequence[int]) -> Sequence[int]:
         if self._dense:
@@ -147,13 +147,13 @@ class Posting(Ranks):
         if not ranks:
             return ranks
         near = self.between(ranks[0], ranks[-1] + 1)
-        if len(near) > _DENSE * len(ranks):
+        if len(near) > DENSE * len(ranks):
             return [rank for rank in ranks if _has(near, rank)]
         return sorted(frozenset(ranks).intersection(near))
 
     @property
     def _dense(self) -> bool:
-        return len(self.listed) * _DENSE > self.listed[-1] if self.listed else False
+        return len(self.listed) * DENSE > self.listed[-1] if self.listed else False
 
     @functools.cached_property
     def _number(self) -> int:
@@ -243,72 +243,8 @@ class Without(Ranks):
         return itertools.compress(things, _unset(self.size, self.others.listed, 0))
 
 
-def complement(ranks: Ranks, size: int) -> Ranks:
-    """All ranks below ``size`` that it has not."""
-    return ranks.others if isinstance(ranks, Without) else Without(size, ranks)
-
-
-def join(parts: Sequence[Ranks], size: int) -> Ranks:
-    """What any of several has, of all ranks below ``size``."""
-    if any(isinstance(part, Without) for part in parts):
-        return complement(meet([complement(part, size) for part in parts], size), size)
-    filled = [part for part in parts if len(part)]
-    if len(filled) <= 1:
-        return filled[0] if filled else Run(0, 0)
-    if sum(map(len, filled)) * _DENSE < size:
-        return Posting(sorted(frozenset[int]().union(*(part.listed for part in filled))))
-    number = 0
-    for part in filled:
-        number |= part.bits(0, size)
-    return Bits(number)
-
-
-def meet(parts: Sequence[Ranks], size: int) -> Ranks:
-    """What each of several has, of all ranks below ``size``; all of them, of none."""
-    some = [part for part in parts if len(part) < size]
-    if len(some) <= 1:
-        return some[0] if some else Run(0, size)
-    runs = [part for part in some if isinstance(part, Run)]
-    rest = [part for part in some if not isinstance(part, Run)]
-    run = functools.reduce(_overlap, runs) if runs else Run(0, size)
-    if not rest or not run:
-        return run
-    return _met(run, rest)
-
-
-def _met(run: Run, others: Sequence[Ranks]) -> Ranks:
-    """What a run and others have in common, from the one that has the fewest in the run."""
-    low, high, more = run.low, run.high, run.more
-    counts = [part.count(low, high) for part in others]
-    rest = [part for _, part in sorted(zip(counts, others, strict=True), key=_first)]
-    for part in rest:
-        more = part.kept(more) if more else more
-    if min(counts) * _DENSE > high - low:
-        number = run.bits(low, high)
-        for part in rest:
-            number &= part.bits(low, high)
-        first = min(low, more[0]) if more else low
-        return Bits(number << (low - first) | _packed(more, first), first)
-    found = rest[0].between(low, high)
-    for part in rest[1:]:
-        found = part.kept(found) if found else found
-    if run.fewer:
-        found = run.kept(found)
-    return Posting(sorted([*more, *found]) if more else found)
-
-
-def _first(pair: tuple[int, Ranks]) -> int:
-    return pair[0]
-
-
-def _overlap(one: Run, other: Run) -> Run:
-    low, high = max(one.low, other.low), min(one.high, other.high)
-    fewer = sorted({*_cut(one.fewer, low, high), *_cut(other.fewer, low, high)})
-    outside = [rank for rank in sorted({*one.more, *other.more}) if not low <= rank < high]
-    return Run(low, high, other.kept(one.kept(outside)), fewer)
-
-
-def _cut(ranks: Sequence[int], low: int, high: int) -> Sequence[int]:
+def cut(ranks: Sequence[int], low: int, high: int) -> Sequence[int]:
+    """Those of ascending ranks from ``low`` to below ``high``."""
     return ranks[bisect_left(ranks, low) : bisect_left(ranks, high)] if ranks else ranks
 
 
@@ -321,11 +257,12 @@ def _set_in(filled: bytes, ranks: Sequence[int]) -> list[int]:
     """Those of some ranks whose bits are set."""
     last = len(filled) * 8
     if ranks and ranks[-1] >= last:
-        ranks = _cut(ranks, 0, last)
+        ranks = cut(ranks, 0, last)
     return [rank for rank in ranks if filled[rank >> 3] >> (rank & 7) & 1]
 
 
-def _packed(ranks: Sequence[int], low: int) -> int:
+def packed(ranks: Sequence[int], low: int) -> int:
+    """Ranks as the bits that are set, ``low`` as the lowest."""
     return int.from_bytes(_bytes(ranks, low), "little") if ranks else 0
 
 

@@ -54,8 +54,12 @@ def _source_ids(sources: Mapping[str, Source], name: str) -> list[str]:
     return named
 
 
-def corroborated(by: int = 2) -> Criterion:
-    """Is reported by at least so many articles that can each be traced to an origin of its own.
+def corroborated(by: int = 2, *, possibly: bool = False) -> Criterion:
+    """Is reported by at least so many independent origins; MAYBE where some of them may be one (`origins.apart`).
+
+    Args:
+        by: the number of origins.
+        possibly: also what so many may report.
 
     Raises:
         ValueError: if ``by`` is below 1.
@@ -65,16 +69,16 @@ def corroborated(by: int = 2) -> Criterion:
         raise TypeError(f"the number of origins is a whole number, not {by!r}")
     if by < 1:
         raise ValueError(f"an event is corroborated by at least 1 origin, not by {by}")
-    return Atom("corroborated", _corroborated, options=(("by", by),))
+    return Atom("corroborated", _corroborated, options=(("by", by),), possibly=possibly)
 
 
 def _corroborated(_: Archive, by: int) -> Answer:
-    return Judged(corroboration_of, lambda count: certain(count >= by))
+    return Judged(corroboration_of, lambda counts: Truth.of(counts[0] >= by, counts[1] >= by))
 
 
-def corroboration_of(event: Event) -> int:
-    """How many articles report it that can each be traced to an origin of its own."""
-    return event.corroboration
+def corroboration_of(event: Event) -> tuple[int, int]:
+    """By how many independent origins it is reported for certain, and by how many it may be."""
+    return event.corroboration, event.possible_corroboration
 
 
 def in_language(*languages: str) -> Criterion:

@@ -1,0 +1,187 @@
+"""Rules on where reports stand: passages, chains of attribution, and the origins that are counted."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Final
+
+from usru_relations.names import key
+from usru_relations.rules.findings import Finding, Severity, events_of
+from usru_relations.shelf import Organisation
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator
+
+    from usru_relations.archive import Archive
+    from usru_relations.events import Event
+    from usru_relations.reports import Report, Tally
+    from usru_relations.shelf import Actor
+    from usru_relations.sources import Source
+
+#: Three words of three letters with their blanks and a full stop; no sentence that reports something is shorter.
+SHORTEST: Final = 12
+
+
+def passages_are_sentences(archive: Archive) -> Iterator[Finding]:
+    """No passage is shorter than a sentence can be."""
+    for told in _told(archive):
+        if told.passage.length < SHORTEST:
+            yield Finding(
+                rule="passages-are-sentences",
+                severity=Severity.NOTE,
+                message=f"{told.source.id} is anchored to {_letters(told.passage.length)}, fewer than a sentence has",
+                mend="anchor the whole sentence, so that it is found once and says what is reported",
+                events=events_of(archive, _subjects(told)),
+                reports=(told,),
+            )
+
+
+def passages_are_anchored_once(archive: Archive) -> Iterator[Finding]:
+    """No passage is reported twice to say the same of the same event through the same chain."""
+    said: dict[Hashable, list[Report]] = {}
+    for report in archive.reports:
+        place = (report.source.id, report.passage, report.subjects, report.via, claims(report))
+        said.setdefault(place, []).append(report)
+    for alike in said.values():
+        if len(alike) > 1:
+            ids, source = _subjects(alike[0]), alike[0].source.id
+            yield Finding(
+                rule="passages-are-anchored-once",
+                severity=Severity.WARNING,
+                message=f"{len(alike)} reports of one passage of {source} say one thing of {' or '.join(ids)}",
+                mend="join them, or say what only one of them says",
+                events=events_of(archive, ids),
+                reports=tuple(alike),
+            )
+
+
+def anchors_agree(archive: Archive) -> Iterator[Finding]:
+    """One digest is the anchor of one text, and so of one length."""
+    anchored: dict[str, list[Report | Tally]] = {}
+    for told in _told(archive):
+        anchored.setdefault(told.passage.digest, []).append(told)
+    for digest, alike in anchored.items():
+        lengths = sorted({told.passage.length for told in alike})
+        if len(lengths) > 1:
+            yield Finding(
+                rule="anchors-agree",
+                severity=Severity.ERROR,
+                message=f"the digest {digest[:8]}… is given for texts of {' and '.join(map(str, lengths))} characters",
+                mend="anchor the passages anew, with `Passage.of`",
+                events=events_of(archive, (id for told in alike for id in _subjects(told))),
+                reports=tuple(alike),
+            )
+
+
+def attributions_end(archive: Archive) -> Iterator[Finding]:
+    """No chain of attribution comes back to where it was, within one report or from article to article."""
+    publishers = _publishers(archive)
+    for told in _told(archive):
+        again = _again(told, publishers)
+        if again is not None:
+            chain = " citing ".join([told.source.name, *(actor.name for actor in told.via)])
+            yield _circle(archive, Severity.ERROR, f"a chain comes back to {again}: {chain}", (told,))
+    for one, other in _mutual(archive, publishers):
+        message = f"{one.source.id} and {other.source.id} cite each other for the same"
+        yield _circle(archive, Severity.WARNING, message, (one, other))
+
+
+def _circle(archive: Archive, severity: Severity, message: str, told: tuple[Report | Tally, ...]) -> Finding:
+    return Finding(
+        rule="attributions-end",
+        severity=severity,
+        message=message,
+        mend="correct `via`, or leave out what only relays the other",
+        events=events_of(archive, (id for one in told for id in _subjects(one))),
+        reports=told,
+    )
+
+
+def _publishers(archive: Archive) -> dict[str, Actor]:
+    """The actors by each of their names, as keys; publishers are printed as names."""
+    organisations = (actor for actor in archive.shelves.actors.values() if isinstance(actor, Organisation))
+    return {key(name): actor for actor in organisations for name in actor.known_as}
+
+
+def _publisher(source: Source, publishers: dict[str, Actor]) -> Actor | None:
+    return publishers.get(key(source.publisher)) if source.publisher else None
+
+
+def _again(told: Report | Tally, publishers: dict[str, Actor]) -> str | None:
+    """Who stands in a chain twice; the article's own publisher may be the first that it cites."""
+    first = _publisher(told.source, publishers)
+    chain = [first, *told.via] if first is not None and first != next(iter(told.via), None) else [*told.via]
+    return next((actor.name for index, actor in enumerate(chain) if actor in chain[:index]), None)
+
+
+def _mutual(archive: Archive, publishers: dict[str, Actor]) -> Iterator[tuple[Report, Report]]:
+    """Two reports of different publishers that cite each other for something that both say of one event."""
+    for draft in archive.drafts.values():
+        cited = [(_publisher(r.source, publishers), r) for r in draft.event.reports if r.via]
+        known = [(publisher, report) for publisher, report in cited if publisher is not None]
+        for (one, told), (other, retold) in itertools.combinations(known, 2):
+            if one != other and other in told.via and one in retold.via and claims(told) & claims(retold):
+                yield told, retold
+
+
+def origins_are_counted_once(archive: Archive) -> Iterator[Finding]:
+    """No origin is counted twice for one event, under two names or by two articles of the same wording."""
+    publishers = _publishers(archive)
+    for event in archive.events if any(len(event.origins) > 1 for event in archive.events) else ():
+        for one, other in itertools.combinations(event.origins, 2):
+            if _same(publishers.get(key(one)), publishers.get(key(other))):
+                yield _counted_twice(event, f"{one} and {other} are one origin", (one, other))
+        for told, retold in _copied(event):
+            words = f"{told.source.id} and {retold.source.id} have one wording"
+            yield _counted_twice(event, words, (told.origin, retold.origin))
+
+
+def _counted_twice(event: Event, words: str, origins: tuple[str, str]) -> Finding:
+    return Finding(
+        rule="origins-are-counted-once",
+        severity=Severity.WARNING,
+        message=f"{words}, and are counted as two origins of {event.id}",
+        mend="name the common origin in `via` of both, by one actor",
+        events=(event,),
+        reports=tuple(report for report in event.reports if report.origin in origins),
+    )
+
+
+def _same(one: Actor | None, other: Actor | None) -> bool:
+    return one is not None and other is not None and (one.stands_for(other) or other.stands_for(one))
+
+
+def _copied(event: Event) -> Iterator[tuple[Report, Report]]:
+    """Reports of two articles and origins that stand in the same words; one pair for each two origins."""
+    seen: set[frozenset[str]] = set()
+    for one, other in itertools.combinations(event.reports, 2):
+        origins = frozenset((one.origin, other.origin))
+        if one.source != other.source and len(origins) == 2 and one.passage == other.passage and origins not in seen:
+            seen.add(origins)
+            yield one, other
+
+
+def claims(report: Report) -> frozenset[tuple[str, Hashable]]:
+    """All that a report says of its event, as pairs of a field and a value; without the gist."""
+    single: Iterable[tuple[str, Hashable]] = (
+        (field, getattr(report, field)) for field in ("status", "kind", "when", "length", "venue", "order")
+    )
+    several = (
+        (field, value)
+        for field in ("participants", "topics", "outcomes", "relations")
+        for value in getattr(report, field)
+    )
+    return frozenset([(field, value) for field, value in single if value is not None] + [*several])
+
+
+def _told(archive: Archive) -> Iterator[Report | Tally]:
+    yield from archive.reports
+    yield from archive.tallies
+
+
+def _subjects(told: Report | Tally) -> list[str]:
+    return [subject.id for subject in getattr(told, "subjects", ())]
+
+
+def _letters(number: int) -> str:
+    return f"{number} character" + ("" if number == 1 else "s")

@@ -1,0 +1,155 @@
+"""Rules on the times of events: a set of reports that no timeline satisfies is told by the narrowest that it breaks."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from usru_relations.constraints import OPEN
+from usru_relations.reports import Link, Status
+from usru_relations.rules.findings import Finding, Severity, events_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from usru_relations.archive import Archive
+    from usru_relations.fold import Draft
+    from usru_relations.reasons import Clash
+    from usru_relations.reports import Report
+    from usru_relations.settling import Claim
+    from usru_relations.when import When
+
+
+def timeline_is_possible(archive: Archive) -> Iterator[Finding]:
+    """What the reports entail of the times of all events together can be true."""
+    for clash in archive.clashes:
+        if not any(narrower(archive, clash) for narrower in _NARROWER):
+            yield Finding(
+                rule="timeline-is-possible",
+                severity=Severity.ERROR,
+                message=f"no timeline satisfies these together: {clash}",
+                mend="correct the one that was misread, or weaken its relation to `concerns`",
+                events=events_of(archive, _ids(archive, clash)),
+                reports=clash.reports,
+            )
+
+
+def held_before_reported(archive: Archive) -> Iterator[Finding]:
+    """What one article reports as held, no other article dates after that one was published."""
+    for draft, held, dated in _each(archive, _held_too_late):
+        yield Finding(
+            rule="held-before-reported",
+            severity=Severity.ERROR,
+            message=f"{draft.event.id} had {_begun(held)} when {held.source.id} reported it, {held.source.published}, "
+            f"but {dated.report.source.id} has it begin no earlier than {dated.value}",
+            mend="correct the date, or the publication, or the status `held`",
+            events=events_of(archive, [draft.event.id]),
+            reports=(held, dated.report),
+        )
+
+
+def published_after_its_dates(archive: Archive) -> Iterator[Finding]:
+    """No article is published before what it reports as held by its own date, or after what it looks forward to."""
+    for draft, held, dated in _each(archive, _own_date_too_late):
+        yield _own_date(archive, draft, held, dated, f"reports that it had {_begun(held)}")
+    for draft, open_, dated in _each(archive, _own_date_too_early):
+        yield _own_date(archive, draft, open_, dated, "reports that it lay ahead")
+
+
+def _own_date(archive: Archive, draft: Draft, told: Report, dated: Claim[When], words: str) -> Finding:
+    source = told.source
+    return Finding(
+        rule="published-after-its-dates",
+        severity=Severity.ERROR,
+        message=f"{source.id}, published {source.published}, dates {draft.event.id} {dated.value} and {words}",
+        mend="correct `published`, or the date, or the status",
+        events=events_of(archive, [draft.event.id]),
+        reports=tuple(dict.fromkeys((told, dated.report))),
+        entries=(source,),
+    )
+
+
+def parts_lie_in_wholes(archive: Archive) -> Iterator[Finding]:
+    """No part lies outside the time of its whole."""
+    for clash in archive.clashes:
+        if found := _outside_its_whole(archive, clash):
+            part, whole = found
+            yield Finding(
+                rule="parts-lie-in-wholes",
+                severity=Severity.ERROR,
+                message=f"{part} cannot be part of {whole}: {clash}",
+                mend="correct the one that was misread, or take the relation `part-of` out",
+                events=events_of(archive, found),
+                reports=clash.reports,
+            )
+
+
+def _each(
+    archive: Archive, find: Callable[[Archive, Clash], tuple[Draft, Report, Claim[When]] | None]
+) -> Iterator[tuple[Draft, Report, Claim[When]]]:
+    return (found for clash in archive.clashes if (found := find(archive, clash)))
+
+
+def _ids(archive: Archive, clash: Clash) -> list[str]:
+    """The ids of the events of which the reports of a clash tell."""
+    told = [(subject.id, report) for report in clash.reports for subject in report.subjects]
+    return list(dict.fromkeys(id for id, report in told if report in archive.drafts[id].event.reports))
+
+
+def _dated(archive: Archive, clash: Clash) -> Iterator[tuple[Draft, Report, Claim[When]]]:
+    """Each report of a clash about one event alone, beside each date of that event in the clash."""
+    ids = _ids(archive, clash)
+    if len(ids) == 1:
+        draft = archive.drafts[ids[0]]
+        dates = [claim for claim in draft.times if claim.report in clash.reports]
+        yield from ((draft, report, date) for report, date in itertools.product(clash.reports, dates))
+
+
+def _held_too_late(archive: Archive, clash: Clash) -> tuple[Draft, Report, Claim[When]] | None:
+    found = (one for one in _dated(archive, clash) if _later(one[1], one[2]))
+    return next((one for one in found if one[1].source != one[2].report.source), None)
+
+
+def _own_date_too_late(archive: Archive, clash: Clash) -> tuple[Draft, Report, Claim[When]] | None:
+    found = (one for one in _dated(archive, clash) if _later(one[1], one[2]))
+    return next((one for one in found if one[1].source == one[2].report.source), None)
+
+
+def _own_date_too_early(archive: Archive, clash: Clash) -> tuple[Draft, Report, Claim[When]] | None:
+    found = (one for one in _dated(archive, clash) if _past(one[1], one[2]))
+    return next((one for one in found if one[1].source == one[2].report.source), None)
+
+
+def _later(report: Report, dated: Claim[When]) -> bool:
+    """Whether a report that has an event begun was published before the date."""
+    start, published = dated.value.start, report.source.published.end
+    real = report.status is not None and report.status.real
+    return real and start is not None and published is not None and start >= published
+
+
+def _past(report: Report, dated: Claim[When]) -> bool:
+    """Whether a report that has an event ahead was published after the date."""
+    end, published = dated.value.end, report.source.published.start
+    return report.status in OPEN and end is not None and published is not None and end <= published
+
+
+def _begun(report: Report) -> str:
+    return "been held" if report.status is Status.HELD else "begun"
+
+
+def _outside_its_whole(archive: Archive, clash: Clash) -> tuple[str, str] | None:
+    """The part and its whole, if the clash is about these two alone."""
+    ids = _ids(archive, clash)
+    for report in clash.reports:
+        for relation in report.relations:
+            pair = (*_told_of(ids, report), *(other.id for other in relation.others))
+            if relation.link is Link.PART_OF and len(pair) == 2 and set(ids) <= set(pair):
+                return pair[0], pair[1]
+    return None
+
+
+def _told_of(ids: list[str], report: Report) -> list[str]:
+    return [subject.id for subject in report.subjects if subject.id in ids]
+
+
+_NARROWER = (_held_too_late, _own_date_too_late, _own_date_too_early, _outside_its_whole)

@@ -1,0 +1,131 @@
+"""Hypothesis strategies for chronologies, for the tests of whoever builds on this library.
+
+A story begins with a hidden timeline: what is true. Reports are then drawn that say something true about it, more or
+less precisely, so that its chronology is consistent; `faulty` plants one fault in it by name. All is drawn as small
+integers that are mapped to values, which is fast and shrinks well; this module alone needs hypothesis.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+
+from usru_relations.strategies.anything import any_report
+from usru_relations.strategies.choices import Choices
+from usru_relations.strategies.drawing import ANY_REPORTS, NUMBERS, SOURCES, SPANS
+from usru_relations.strategies.faults import FAULTS
+from usru_relations.strategies.planting import Planted, Planter
+from usru_relations.strategies.stories import Story, stories_of
+from usru_relations.strategies.telling import source_of
+from usru_relations.strategies.times import MINUTE, ORIGINS, any_length, any_when
+from usru_relations.strategies.worlds import LANGUAGES, ZONES, World, world
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from usru_relations.archive import Archive
+    from usru_relations.chronology import Chronology
+    from usru_relations.length import Length
+    from usru_relations.reports import Report
+    from usru_relations.shelf import Actor, Venue
+    from usru_relations.sources import Source
+    from usru_relations.when import When
+
+__all__ = [
+    "FAULTS",
+    "LANGUAGES",
+    "MINUTE",
+    "ZONES",
+    "Planted",
+    "Story",
+    "World",
+    "actors",
+    "archives",
+    "chronologies",
+    "faulty",
+    "lengths",
+    "reports",
+    "sources",
+    "stories",
+    "venues",
+    "whens",
+    "world",
+]
+
+
+def whens(zones: Sequence[str] = ZONES) -> st.SearchStrategy[When]:
+    """Windows of all forms and precisions; leaves out decades, weekdays without a week and other years than 2025."""
+    return SPANS.map(functools.partial(any_when, zones=tuple(zones)))
+
+
+def lengths() -> st.SearchStrategy[Length]:
+    """Lengths of a minute to ten days in all forms; leaves out months, years and what reaches down to nothing."""
+    return NUMBERS.map(lambda number: any_length(Choices(number)))
+
+
+def venues(zones: Sequence[str] = ZONES, languages: Sequence[str] = LANGUAGES) -> st.SearchStrategy[Venue]:
+    """Places of a tree of four floors, from a hall to the world; leaves out points of all but cities."""
+    return st.sampled_from(tuple(world(tuple(zones), tuple(languages)).venues.values()))
+
+
+def actors(zones: Sequence[str] = ZONES, languages: Sequence[str] = LANGUAGES) -> st.SearchStrategy[Actor]:
+    """Two states, their people with terms, their bodies, two agencies; leaves out namesakes."""
+    return st.sampled_from(tuple(world(tuple(zones), tuple(languages)).actors.values()))
+
+
+def sources(zones: Sequence[str] = ZONES, languages: Sequence[str] = LANGUAGES) -> st.SearchStrategy[Source]:
+    """Articles published in 2025, to the minute, the hour or the day; leaves out addresses and whole digests."""
+    return SOURCES.map(functools.partial(source_of, world=world(tuple(zones), tuple(languages)), origin=ORIGINS[0]))
+
+
+def reports(
+    zones: Sequence[str] = ZONES, languages: Sequence[str] = LANGUAGES, subjects: int = 1
+) -> st.SearchStrategy[Report]:
+    """Reports of a few events that may well contradict each other; leaves out relations and open references."""
+    return ANY_REPORTS.map(
+        functools.partial(any_report, world=world(tuple(zones), tuple(languages)), subjects=subjects)
+    )
+
+
+def stories(
+    size: int = 10,
+    zones: Sequence[str] = ZONES,
+    undated: float = 0.25,
+    languages: Sequence[str] = LANGUAGES,
+    least: int = 0,
+) -> st.SearchStrategy[Story]:
+    """Chronologies beside their hidden truth.
+
+    Leaves out what did not happen, plans that failed, rulings, and calls told on the clocks of both ends.
+
+    Args:
+        size: the most events.
+        zones: the IANA zones of the places.
+        undated: the share of events of which no report tells the time.
+        languages: the languages (ISO 639) of names and articles.
+        least: the fewest events.
+
+    """
+    return stories_of(size, tuple(zones), round(undated * 8), tuple(languages), least)
+
+
+def archives(
+    size: int = 10, zones: Sequence[str] = ZONES, undated: float = 0.25, languages: Sequence[str] = LANGUAGES
+) -> st.SearchStrategy[Archive]:
+    """What the chronologies of `stories` rest on; leaves out what they leave out."""
+    return stories(size, zones, undated, languages).map(lambda story: story.chronology.archive)
+
+
+def chronologies(
+    size: int = 10, zones: Sequence[str] = ZONES, undated: float = 0.25, languages: Sequence[str] = LANGUAGES
+) -> st.SearchStrategy[Chronology]:
+    """The chronologies of `stories`, consistent; leaves out what they leave out."""
+    return stories(size, zones, undated, languages).map(lambda story: story.chronology)
+
+
+def faulty(name: str, size: int = 6) -> st.SearchStrategy[Planted]:
+    """Stories with the fault of that name of `FAULTS`; leaves out several faults at once."""
+    plant = FAULTS[name]
+    return st.tuples(stories(size, least=1), NUMBERS).map(lambda drawn: plant(Planter(*drawn)))

@@ -1,0 +1,152 @@
+"""Journeys that nobody can have made: who takes part in two events needs the time to get from one to the other.
+
+Who takes part in what surely lasts less than a day is there from its start to its end; in what may last longer, at
+some moment of it. That, a speed that no head of state has travelled faster than, and the least distance between the two
+places are all that is assumed, so that what is found cannot be.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from typing import TYPE_CHECKING, Final, final
+
+import attrs
+
+from usru_relations.clock import DAY, HOUR
+from usru_relations.network import Gap
+from usru_relations.reports import Role
+from usru_relations.shelf import Level, Person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from usru_relations.archive import Archive
+    from usru_relations.constraints import Ground
+    from usru_relations.events import Event
+    from usru_relations.reports import Participation
+    from usru_relations.shelf import Venue
+
+#: Kilometres an hour. The fastest airliner flown, the Tu-144, was built for 2,500; Concorde cruised at Mach 2.04, about
+#: 2,180; the aircraft of both presidents, VC-25A and Il-96, fly slower than sound. No time on the ground is added.
+FASTEST: Final = 2_500
+#: The mean radius of the Earth in kilometres (IUGG, R1).
+RADIUS: Final = 6_371.0088
+#: How far a great circle on the sphere may be longer than the way on the ellipsoid (WGS 84): less than 0.6 in 100.
+FLATTENED: Final = 0.994
+#: How far from its point, in kilometres, a place of a level may reach. Wider places are nowhere in particular.
+REACH: Final = {Level.ROOM: 2, Level.BUILDING: 2, Level.SITE: 50, Level.CITY: 100}
+#: The roles of those who are there in person. Who speaks, decides or is addressed may be elsewhere.
+PRESENT: Final = frozenset({Role.PARTICIPANT, Role.HOST, Role.GUEST, Role.HEAD, Role.MEMBER})
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Journey:
+    """A way from one event to another, in either order, for which somebody had no time."""
+
+    person: Person
+    events: tuple[Event, Event]
+    distance: float
+    """Kilometres at least."""
+    needed: int
+    """Microseconds at least."""
+    grounds: tuple[Ground, ...]
+    """What is said of the times and does not leave so much."""
+
+
+def impossible_journeys(archive: Archive, speed: float = FASTEST) -> Iterator[Journey]:
+    """The journeys between two events that nobody can have made at a speed in kilometres an hour."""
+    for person, events in _whereabouts(archive).items():
+        for one, other in _near(events, speed):
+            distance = apart(one.venue, other.venue)
+            needed = math.floor(distance / speed * HOUR)
+            if needed > 0 and (grounds := _no_time(archive, one, other, needed)) is not None:
+                yield Journey(person=person, events=(one, other), distance=distance, needed=needed, grounds=grounds)
+
+
+def apart(one: Venue | None, other: Venue | None) -> float:
+    """The kilometres that surely lie between two places: the great circle (haversine) less what both may reach."""
+    here, there = _spot(one), _spot(other)
+    if here is None or there is None or one is None or other is None or one.inside(other) or other.inside(one):
+        return 0.0
+    return max(0.0, great_circle(here.point, there.point) * FLATTENED - REACH[here.level] - REACH[there.level])
+
+
+def great_circle(one: tuple[float, float] | None, other: tuple[float, float] | None) -> float:
+    """The kilometres between two points of latitude and longitude in degrees, on a sphere (haversine)."""
+    if one is None or other is None:
+        return 0.0
+    (south, west), (north, east) = ([math.radians(degrees) for degrees in point] for point in (one, other))
+    half = math.sin((north - south) / 2) ** 2
+    half += math.cos(south) * math.cos(north) * math.sin((east - west) / 2) ** 2
+    return 2 * RADIUS * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _spot(venue: Venue | None) -> Venue | None:
+    """The innermost place around a venue, itself included, that has a point; none if it is wider than a city."""
+    for place in venue.around() if venue is not None else ():
+        if place.level not in REACH or place.point is not None:
+            return place if place.level in REACH else None
+    return None
+
+
+def _whereabouts(archive: Archive) -> dict[Person, list[Event]]:
+    """The events that took place somewhere in particular, by the persons who were there."""
+    found: dict[Person, list[Event]] = {}
+    for event in archive.events:
+        real = event.status is not None and event.status.real
+        if real and not event.kind.is_remote and _spot(event.venue) is not None:
+            for person in dict.fromkeys(one.actor for one in event.participants if _is_there(event, one)):
+                if isinstance(person, Person):
+                    found.setdefault(person, []).append(event)
+    return found
+
+
+def _is_there(event: Event, one: Participation) -> bool:
+    """Whether somebody is there in person, which nobody disputes."""
+    open_ = [dispute for dispute in event.disputes if dispute.field == "participants" and not dispute.decided]
+    return one.role in PRESENT and not any(one.actor == side.value.actor for dispute in open_ for side in dispute.sides)
+
+
+def _no_time(archive: Archive, one: Event, other: Event, needed: int) -> tuple[Ground, ...] | None:
+    """Why there is no time for the way in either order; ``None`` if there may be."""
+    if _after(one, other, needed) or _after(other, one, needed):
+        return None
+    there = archive.timeline.refuted(_way(archive, one, other, needed))
+    back = archive.timeline.refuted(_way(archive, other, one, needed)) if there is not None else None
+    return None if there is None or back is None else tuple(dict.fromkeys((*there, *back)))
+
+
+def _way(archive: Archive, one: Event, other: Event, needed: int) -> Gap:
+    """The way from one event to another: from its end, where it lasts less than a day, to the start of the other."""
+    return Gap(_point(archive, one, leaving=True), _point(archive, other, leaving=False), needed)
+
+
+def _point(archive: Archive, event: Event, *, leaving: bool) -> int:
+    start, end = archive.timeline.points(event.id)
+    return end if leaving is _is_short(archive, event) else start
+
+
+def _is_short(archive: Archive, event: Event) -> bool:
+    """Whether an event surely lasts less than a day."""
+    start, end = archive.timeline.points(event.id)
+    return archive.timeline.refuted(Gap(start, end, DAY)) is not None
+
+
+def _near(events: Sequence[Event], speed: float) -> Iterator[tuple[Event, Event]]:
+    """The pairs of events whose windows come nearer to each other than the longest journey on Earth takes."""
+    longest = math.ceil(math.pi * RADIUS / speed * HOUR)
+    ordered = sorted(events, key=lambda event: (event.when.start is not None, event.when.start or 0))
+    for index, one in enumerate(ordered):
+        yield from ((one, other) for other in itertools.takewhile(_before(one, longest), ordered[index + 1 :]))
+
+
+def _before(one: Event, longest: int) -> Callable[[Event], bool]:
+    return lambda other: not _after(one, other, longest)
+
+
+def _after(one: Event, other: Event, needed: int) -> bool:
+    """Whether all of an event surely lies so long after all of another."""
+    end, start = one.when.end, other.when.start
+    return end is not None and start is not None and end + needed <= start

@@ -1,0 +1,126 @@
+"""Real disagreements between published articles: a careful reader's verdict on each, and the library's."""
+
+from __future__ import annotations
+
+import functools
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+import usru_relations as usru
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from usru_relations.sources import Source
+
+FOLDER: Final = Path(__file__).parent / "disagreements"
+SHELVES: Final = FOLDER / "shelves"
+PAGE: Final = Path(__file__).parents[1] / "docs" / "disagreements.md"
+CONTRADICTION: Final = "contradiction"
+VERDICTS: Final = frozenset(
+    {CONTRADICTION, "refinement", "zone", "rounding", "later", "base", "other-event", "none"},
+)
+
+_MINUTES: Final = "About so many minutes is read to the minute, although people round to five of them."
+_CLOCK: Final = "Around three is read to the minute, although people round clock times to the quarter or half hour."
+_PLANS: Final = (
+    "Of plans told at different times the newest counts, even if it tells of the same plan and not a new one."
+)
+_COUNTS: Final = "Outcomes are texts, so that numbers within them are never compared."
+#: Where the library is wrong, and in what.
+KNOWN_MISSES: Final = {
+    "june-call-minutes": _MINUTES,
+    "alaska-press-conference": "Eleven and twelve minutes lie edge to edge, as every two neighbouring numbers do.",
+    "may-talks-end": _CLOCK,
+    "june-talks-beginning": _CLOCK,
+    "putin-landing": "Two minutes apart on the clock are a contradiction, however little the articles mean by them.",
+    "trump-wait": _MINUTES,
+    "may-talks-length": "No sign says a little over: more than an hour has no upper bound.",
+    "april-visit-length": "The contradiction is found, but called one of `when`: that it is about the length is lost.",
+    "knesset-five-hours": "A report that fits none of the events that it may mean is in no event's disputes; only "
+    "`check` tells of it.",
+    "alaska-planned-beginning": _PLANS,
+    "easter-truce-end": _PLANS,
+    "budapest-fate": "Of cancelled and postponed, told at the same time, the further one is taken without a word.",
+    "exchange-civilians": _COUNTS,
+    "may-exchange": _COUNTS,
+}
+
+
+@attrs.frozen(kw_only=True)
+class Case:
+    """A disagreement as the articles tell it, and what it is in truth."""
+
+    slug: str
+    what: str
+    event: str
+    field: str
+    verdict: str
+    why: str
+
+    @functools.cached_property
+    def facts(self) -> usru.Chronology:
+        """The case's articles, and no others."""
+        return usru.load(SHELVES, FOLDER / self.slug)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Its articles, by publication."""
+        return tuple(sorted(self.facts.archive.shelves.sources.values(), key=lambda source: source.published.text))
+
+    @property
+    def right(self) -> str:
+        """What the library is to say, as far as it can tell today: a contradiction, or none."""
+        return self.verdict if self.verdict == CONTRADICTION else "none"
+
+    @property
+    def said(self) -> str:
+        """What the library says. This and `right` are where its kinds of disagreement can be asked for instead."""
+        disputed = any(dispute.field == self.field for dispute in self.facts[self.event].disputes)
+        return CONTRADICTION if disputed else "none"
+
+
+def cases() -> tuple[Case, ...]:
+    """All disagreements, in the order of the verdicts."""
+    rows = tomllib.loads((FOLDER / "verdicts.toml").read_text(encoding="utf-8"))["cases"]
+    return tuple(Case(**row) for row in rows)
+
+
+def page(told: tuple[Case, ...]) -> Iterator[str]:
+    """The lines of the documentation that follow from the cases."""
+    yield from _figures(told)
+    yield ""
+    yield "| what | sources | field | right verdict | library |"
+    yield "|---|---|---|---|---|"
+    yield from map(_row, told)
+    yield ""
+    yield from (f"- {case.what}. {KNOWN_MISSES[case.slug]}" for case in told if case.slug in KNOWN_MISSES)
+
+
+def _figures(told: tuple[Case, ...]) -> Iterator[str]:
+    real = [case for case in told if case.verdict == CONTRADICTION]
+    apparent = [case for case in told if case not in real]
+    agreed = sum(case.said == case.right for case in told)
+    yield f"- The library agrees in {agreed} of {len(told)}."
+    yield f"- Of {len(real)} contradictions it finds {sum(case.said == CONTRADICTION for case in real)}."
+    alarms = sum(case.said == CONTRADICTION for case in apparent)
+    yield f"- Of {len(apparent)} apparent ones it takes {alarms} for contradictions."
+
+
+def _row(case: Case) -> str:
+    told = "; ".join(f"[{source.publisher}]({source.url}), {_date(source)}" for source in case.sources)
+    said = case.said if case.said == case.right else f"**{case.said}**"
+    return f"| {case.what} | {told} | {case.field} | {case.verdict} | {said} |"
+
+
+def _date(source: Source) -> str:
+    date = source.published.text.partition("T")[0]
+    return f"({date})" if "published" in source.inferred else date
+
+
+if __name__ == "__main__":
+    sys.stdout.write("\n".join(page(cases())) + "\n")

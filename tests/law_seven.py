@@ -1,0 +1,80 @@
+"""Law 7, proved by the tests and measured by `measure_rules`: a rule finds its fault, and nothing else is raised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from usru_relations.rules import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from usru_relations.strategies import Planted, Story
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+#: The rule that finds each fault, and how bad it is.
+FINDS = {
+    "held after reported": ("held-before-reported", ERROR),
+    "published before its date": ("published-after-its-dates", ERROR),
+    "ahead after its date": ("published-after-its-dates", ERROR),
+    "part outside its whole": ("parts-lie-in-wholes", ERROR),
+    "two places at once": ("nobody-is-in-two-places", ERROR),
+    "capacity outside its term": ("capacities-fit-dates", WARNING),
+    "weekday against date": ("weekdays-fit-dates", WARNING),
+    "disjoint days": ("disputes-are-decided", WARNING),
+    "venue contradiction": ("disputes-are-decided", WARNING),
+    "kind contradiction": ("disputes-are-decided", WARNING),
+    "length dispute": ("disputes-are-decided", WARNING),
+    "length that does not fit": ("timeline-is-possible", ERROR),
+    "order dispute": ("disputes-are-decided", WARNING),
+    "order clash": ("timeline-is-possible", ERROR),
+    "held against denied": ("disputes-are-decided", WARNING),
+    "circle of parts": ("wholes-are-no-parts", ERROR),
+    "after in a circle": ("timeline-is-possible", ERROR),
+    "needless ruling": ("rulings-are-needed", WARNING),
+    "open to nothing": ("references-are-settled", ERROR),
+    "one too many": ("tallies-agree", ERROR),
+    "one number twice": ("orders-agree", ERROR),
+    "too many before": ("orders-agree", ERROR),
+    "chain in a circle": ("attributions-end", ERROR),
+    "citing each other": ("attributions-end", WARNING),
+    "one origin by two names": ("origins-are-counted-once", WARNING),
+    "one wording of two origins": ("origins-are-counted-once", WARNING),
+    "one digest of two lengths": ("anchors-agree", ERROR),
+    "short passage": ("passages-are-sentences", NOTE),
+    "anchored twice": ("passages-are-anchored-once", WARNING),
+    "source of nothing": ("sources-report", NOTE),
+    "nobody reports it": ("shelves-are-used", NOTE),
+    "nobody is there": ("shelves-are-used", NOTE),
+    "nobody names them": ("shelves-are-used", NOTE),
+}
+#: What is told of a consistent chronology too, as it is incomplete.
+INCOMPLETE = frozenset({"references-are-settled", "tallies-agree", "shelves-are-used", "sources-report"})
+
+
+def ids(finding: Finding) -> frozenset[str]:
+    """The ids of the events and of what stands on a shelf that a finding names."""
+    return frozenset([*(event.id for event in finding.events), *(entry.id for entry in finding.entries)])
+
+
+def found(planted: Planted, name: str) -> list[Finding]:
+    """The findings that name the fault, by its rule and in its severity."""
+    right = planted.events | planted.entries
+    return [one for one in planted.broken.check() if (one.rule, one.severity) == FINDS[name] and right <= ids(one)]
+
+
+def false_alarms(findings: Iterable[Finding]) -> list[Finding]:
+    """What is raised, but ought not to be, on a chronology that tells what is true."""
+    return [one for one in findings if one.severity is not NOTE or one.rule not in INCOMPLETE]
+
+
+def strayed(planted: Planted, name: str) -> list[Finding]:
+    """What is raised beside the fault: by another rule, or without naming what was planted."""
+    right = planted.events | planted.entries
+    return [one for one in false_alarms(planted.broken.check()) if one.rule != FINDS[name][0] or not right & ids(one)]
+
+
+def told(story: Story) -> list[Finding]:
+    """The false alarms on a story, which is consistent."""
+    return false_alarms(story.chronology.check())

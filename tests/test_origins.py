@@ -1,0 +1,185 @@
+"""Independent origins: certainly, possibly, or not at all."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oracle import HERE, chronology, report, subject
+from usru_relations.names import Names
+from usru_relations.origins import apart, chain_of, independent
+from usru_relations.query import corroborated
+from usru_relations.shelf import Actor, Body, Organisation, Person, State
+from usru_relations.truth import Truth
+
+if TYPE_CHECKING:
+    import usru_relations as usru
+    from usru_relations.reports import Report
+
+TALKS, DINNER = subject(), subject("dinner")
+LAND = State(id="land")
+TASS, REUTERS = (Organisation(id=name.casefold(), names=Names({"en": [name]})) for name in ("TASS", "Reuters"))
+HOUSE = Organisation(id="house")
+DESK, WIRE = (Organisation(id=id, of=HOUSE) for id in ("desk", "wire"))
+MINISTRY, OFFICE = Organisation(id="ministry", of=LAND), Body(id="office", of=LAND)
+PETER, PAUL = Person(id="peter"), Person(id="paul")
+
+
+def told(publisher: str | None, *via: Actor, day: int = 1, **keys: Any) -> Report:
+    source: dict[str, Any] = {"by": publisher} if publisher else {}
+    words = f"{publisher} {day} {[actor.id for actor in via]}"
+    one = report(keys.pop("of", TALKS), words, published=f"2025-12-{day:02}", via=via, **source, **keys)
+    return attrs.evolve(one, source=attrs.evolve(one.source, id=f"{publisher}-{day}"))
+
+
+def counts(*reports: Report) -> tuple[int, int]:
+    event = chronology(*reports)["talks"]
+    return event.corroboration, event.possible_corroboration
+
+
+def test_two_papers_that_speak_for_themselves_are_two() -> None:
+    assert counts(told("Courier"), told("Gazette")) == (2, 2)
+
+
+def test_one_paper_is_one_however_often_it_tells_it_and_whomever_it_cites() -> None:
+    assert counts(told("Courier"), told("Courier", TASS), told("Courier", REUTERS)) == (1, 1)
+    assert counts(told("Courier", day=1), told("Courier", day=2)) == (1, 1)
+
+
+def test_two_papers_that_relay_one_agency_are_one() -> None:
+    assert counts(told("Courier", TASS), told("Gazette", TASS)) == (1, 1)
+
+
+def test_two_papers_that_relay_two_agencies_are_two() -> None:
+    assert counts(told("Courier", TASS), told("Gazette", REUTERS)) == (2, 2)
+
+
+def test_a_paper_that_is_an_agency_itself_is_that_agency() -> None:
+    assert counts(told("Tass"), told("Gazette", TASS)) == (1, 1)
+
+
+def test_what_two_papers_have_from_one_speaker_has_one_origin_through_whichever_agency() -> None:
+    assert counts(told("Courier", TASS, PETER), told("Gazette", REUTERS, PETER)) == (1, 1)
+    assert counts(told("Courier", PETER), told("Gazette", PETER)) == (1, 1)
+
+
+def test_that_somebody_said_it_is_told_by_whoever_heard_it() -> None:
+    """The speech is an event of its own, and its reports have no speaker."""
+    speech = [told("Courier", TASS), told("Gazette", REUTERS)]
+    assert counts(*speech) == (2, 2)
+
+
+def test_two_speakers_through_one_agency_are_one_and_through_two_are_two() -> None:
+    assert counts(told("Courier", TASS, PETER), told("Gazette", TASS, PAUL)) == (1, 1)
+    assert counts(told("Courier", TASS, PETER), told("Gazette", REUTERS, PAUL)) == (2, 2)
+
+
+def test_a_paper_that_cites_an_agency_elsewhere_may_have_it_from_there() -> None:
+    elsewhere = told("Courier", TASS, of=DINNER)
+    assert counts(told("Courier"), elsewhere, told("Gazette", TASS)) == (1, 2)
+    assert counts(told("Courier"), elsewhere, told("Gazette", REUTERS)) == (2, 2)
+    assert counts(told("Courier"), elsewhere, told("Gazette"), told("Gazette", TASS, of=DINNER)) == (1, 2)
+
+
+def test_a_paper_without_a_name_may_be_any_but_the_agency_that_it_cites_is_known() -> None:
+    assert counts(told(None), told("Gazette")) == (1, 2)
+    assert counts(told(None, day=1), told(None, day=2)) == (1, 2)
+    assert counts(told(None, TASS), told("Gazette")) == (2, 2)
+
+
+def test_speakers_of_one_state_and_agencies_of_one_house_may_have_it_from_each_other() -> None:
+    assert counts(told("Courier", TASS, OFFICE), told("Gazette", REUTERS, LAND)) == (1, 2)
+    assert counts(told("Courier", TASS, OFFICE), told("Gazette", REUTERS, MINISTRY)) == (1, 2)
+    assert counts(told("Courier", DESK), told("Gazette", WIRE)) == (1, 2)
+
+
+def test_two_papers_are_certain_beside_a_third_that_shares_with_both() -> None:
+    third = [told("Herald", TASS), told("Herald", REUTERS)]
+    assert counts(told("Courier", TASS), told("Gazette", REUTERS), *third) == (2, 2)
+
+
+def test_the_chain_names_the_article_the_agency_and_who_says_it() -> None:
+    chain = chain_of(told("Courier", TASS, MINISTRY, PETER))
+    assert (chain.agency, chain.speakers, str(chain)) == (TASS, (MINISTRY, PETER), "Courier ← TASS ← ministry ← peter")
+    assert str(chain_of(told(None, PETER, day=3))) == "None-3 ← peter"
+    assert chain_of(told("Courier", MINISTRY)).agency is None
+    assert chain_of(told("Courier", HOUSE, TASS, PETER)).agency is TASS
+
+
+def test_the_criterion_answers_yes_no_and_maybe() -> None:
+    facts = chronology(told(None), told("Gazette"), told("Courier", of=DINNER))
+    answer = corroborated(by=2).answer(facts.archive)
+    assert [answer(facts[id]) for id in ("talks", "dinner")] == [Truth.MAYBE, Truth.NO]
+    assert list(facts.corroborated(by=2)) == []
+    assert [event.id for event in facts.corroborated(by=2, possibly=True)] == ["talks"]
+    assert repr(corroborated(by=3, possibly=True)) == "corroborated(by=3, possibly=True)"
+    assert [len(facts.corroborated(by=1)), len(facts.where(~corroborated(by=1)))] == [2, 0]
+
+
+def test_the_bundled_facts_tell_certain_origins_from_possible_ones(facts: usru.Chronology) -> None:
+    certain, possible = facts.corroborated(), facts.corroborated(possibly=True)
+    assert {event.id for event in possible} - {event.id for event in certain} == {"alaska-summit", "cold-war"}
+    assert {event.id for event in certain} == {
+        "putin-trump-call", "first-delegation-talks", "putin-trump-meeting-prospect", "ukraine-war",
+        "russia-us-relations-restoration-march",
+    }  # fmt: skip
+    assert (facts["ukraine-war"].corroboration, facts["ukraine-war"].possible_corroboration) == (2, 3)
+
+
+PUBLISHERS = st.sampled_from([None, "Courier", "Gazette", "Herald", "TASS"])
+VIA = st.sampled_from(
+    [(), (TASS,), (REUTERS,), (TASS, PETER), (REUTERS, PETER), (PAUL,), (WIRE,), (DESK, OFFICE), (LAND,)]
+)
+CHAINS = st.lists(st.builds(lambda p, v, d: told(p, *v, day=d), PUBLISHERS, VIA, st.integers(1, 3)), max_size=7)
+
+
+@given(CHAINS, st.sets(st.sampled_from([TASS, REUTERS, WIRE])))
+def test_the_counts_are_those_of_trying_every_set(reports: list[Report], cited: set[Actor]) -> None:
+    citations = {told.source.id: frozenset(cited) for told in reports[::2]}
+
+    def most(kept: set[Truth]) -> int:
+        chains = [chain_of(one) for one in reports]
+        return max(
+            len(some)
+            for size in range(len(chains) + 1)
+            for some in itertools.combinations(chains, size)
+            if all(apart(one, other, citations) in kept for one, other in itertools.combinations(some, 2))
+        )
+
+    found = independent(reports, citations)
+    assert found == (most({Truth.YES}), most({Truth.YES, Truth.MAYBE}))
+    assert independent(reversed(reports), citations) == found
+    assert independent([*reports, *reports], citations) == found
+
+
+@given(CHAINS)
+def test_to_be_apart_is_mutual_and_one_more_report_never_takes_an_origin_away(reports: list[Report]) -> None:
+    chains = [chain_of(one) for one in reports]
+    for one, other in itertools.product(chains, chains):
+        assert apart(one, other, {}) is apart(other, one, {})
+        assert apart(one, one, {}) is Truth.NO
+    fewer, all_of_them = independent(reports[1:], {}), independent(reports, {})
+    assert fewer.certain <= all_of_them.certain
+    assert fewer.possible <= all_of_them.possible
+
+
+def test_many_papers_are_counted_at_once() -> None:
+    """Two hundred papers of twenty agencies and thirty speakers."""
+    agencies = [Organisation(id=f"agency-{i}") for i in range(20)]
+    people = [Person(id=f"person-{i}") for i in range(30)]
+    reports = [told(f"Paper {i}", agencies[i % 20], people[i % 30]) for i in range(200)]
+    assert independent(reports, {}) == (20, 20)
+    relays = [told(f"Paper {i}", TASS) for i in range(400)]
+    assert independent(relays, {}) == (1, 1)
+
+
+@pytest.mark.parametrize("by", [0, -1])
+def test_nothing_is_corroborated_by_nobody(facts: usru.Chronology, by: int) -> None:
+    with pytest.raises(ValueError, match="at least 1 origin"):
+        facts.corroborated(by)
+    assert HERE.actors
