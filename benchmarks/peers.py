@@ -81,14 +81,14 @@ class Pandas(Peer):
         self.links = pd.DataFrame({"actor": actors, "row": np.repeat(np.arange(len(lengths), dtype="int32"), lengths)})
 
     def ready(self, question: Question) -> Callable[[], Sequence[int]]:
-        frame, links = self.frame, self.links
+        frame, links, (first, last) = self.frame, self.links, question.venues
 
         def asked() -> Any:
             mask: Any = None
             if question.window:
                 mask = (frame["start"] < question.window[1]) & (frame["end"] > question.window[0])
             if question.venue is not None:
-                some = frame["venue"].between(*question.venues)
+                some = frame["venue"].between(first, last)
                 mask = some if mask is None else mask & some
             if question.kinds:
                 mask &= frame["kind"].isin(question.kinds)
@@ -110,7 +110,11 @@ class IntervalIndex(Peer):
 
     def ready(self, question: Question) -> Callable[[], Sequence[int]]:
         window = pd.Interval(*(question.window or ()), closed="left")
-        return lambda: np.flatnonzero(self.index.overlaps(window))
+
+        def asked() -> Any:
+            return np.flatnonzero(self.index.overlaps(window))
+
+        return asked
 
 
 class Polars(Peer):

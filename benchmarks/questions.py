@@ -1,4 +1,4 @@
-"""Questions of a made-up chronology, as criteria and as plain columns and numbers for whoever does not know criteria."""
+"""Questions of a made-up chronology, as criteria, and as numbers for whoever knows none."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FROM, TO = synthetic.FIRST, synthetic.LAST
 
 
 class Question(NamedTuple):
-    """What may lie in a window, surely involves these actors, at one place and of these kinds; what is not asked is None."""
+    """What may lie in a window, and surely involves actors, at a place, and is of kinds; as far as each is asked."""
 
     name: str
     window: tuple[int, int] | None = None
@@ -56,7 +56,7 @@ class Question(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """The same events as plain columns, in the same order; places by a number such that each is followed by all in it."""
+    """Events as plain columns, in their order; places by a number such that each is followed by all in it."""
 
     start: list[int]
     end: list[int]

@@ -209,3 +209,22 @@ def test_a_made_up_chronology_is_in_order_of_time_and_the_same_again(seed: int) 
     keys = [event.when.start if event.when.start is not None else event.when.end for event in one]
     dated = [key for key in keys if key is not None]
     assert keys == sorted(dated) + [None] * (len(keys) - len(dated))
+
+
+@given(MANY, criteria(3))
+def test_truths_are_told_of_each_event_and_counted(rows: list[int], criterion: Criterion) -> None:
+    chronology = made(rows)
+    answer = criterion.answer(chronology.archive)
+    wanted = {event.id: answer(event) for event in chronology}
+    truths = chronology.answers(criterion)
+    assert [truths.count(truth) for truth in Truth] == [list(wanted.values()).count(truth) for truth in Truth]
+    assert {event.id: truth for event, truth in truths.items()} == wanted
+    assert list(truths) == list(chronology)
+    assert len(truths) == len(chronology)
+
+
+def test_truths_print_what_they_count() -> None:
+    truths = FACTS.answers(query.at("Riyadh"))
+    yes, maybe = truths.count(Truth.YES), truths.count(Truth.MAYBE)
+    assert repr(truths) == f"<Truths: YES of {yes}, MAYBE of {maybe}, NO of {len(FACTS) - yes - maybe}>"
+    assert Event(id="other", title="", kind=FACTS[0].kind, when=When()) not in truths
