@@ -67,7 +67,7 @@ class Ranks:
         return iter(self.listed)
 
     def __contains__(self, rank: object) -> bool:
-        return isinstance(rank, int) and bool(self.kept((rank,)))
+        return isinstance(rank, int) and rank >= 0 and bool(self.kept((rank,)))
 
 
 @final
