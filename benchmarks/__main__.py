@@ -10,7 +10,7 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import loading, queries
+from benchmarks import civil, loading, queries
 from benchmarks.measure import HEAD
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
@@ -31,7 +31,9 @@ def page(arguments: argparse.Namespace) -> str:
     """All that is measured."""
     packages = ", ".join(f"{name} {version(name)}" for name in ("attrs", "cattrs", "pendulum", *PEERS))
     parts = [INTRODUCTION, f"CPython {platform.python_version()}, {packages}.\n"]
-    parts += [] if arguments.queries else [LOADING, HEAD, *loading.rows(), "", loading.REMARKS]
+    if not arguments.queries:
+        parts += [LOADING, HEAD, *loading.rows(), "", loading.REMARKS]
+        parts += ["## A civil date to its window\n", HEAD, *civil.rows(), civil.REMARKS, *civil.odd_days(), ""]
     parts += queries.section(arguments.up_to)
     return "\n".join(parts)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from hypothesis import strategies as st
 
@@ -13,6 +13,7 @@ from usru_relations.clock import moment, naive
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+Ends: TypeAlias = tuple[int | None, int | None]
 SLOT = HOUR // 2
 BASE = us("2025-02-18")
 HORIZON = range(BASE - 40 * HOUR, BASE + 64 * HOUR, SLOT)
@@ -42,26 +43,33 @@ def placed(when: When) -> Iterator[tuple[int, int]]:
             yield from ((at, clock) for clock in clocks if when.civil is None or contains(*when.civil, clock))
 
 
-def _text(bounds: tuple[int | None, int | None], suffix: str = "") -> str:
+def _text(bounds: Ends, suffix: str = "") -> str:
     start, end = bounds
     ends = (start, None if end is None else end - MINUTE)
     return "/".join(".." if at is None else naive(at).isoformat(timespec="minutes") + suffix for at in ends)
 
 
-def _bounds(slots: tuple[int | None, int | None]) -> tuple[int | None, int | None]:
+def _bounds(slots: tuple[int | None, int | None]) -> Ends:
     one, other = slots
     if one is not None and other is not None:
         one, other = sorted((one, other + (one == other)))
     return None if one is None else BASE + one * SLOT, None if other is None else BASE + other * SLOT
 
 
-SLOTS = st.none() | st.integers(0, 48)
-BOUNDS = st.tuples(SLOTS, SLOTS).map(_bounds)
-CIVIL = BOUNDS.map(_text).map(When.parse)
-ZONED = st.builds(When.parse, BOUNDS.map(_text), st.sampled_from(QUIET))
-INSTANTS = st.builds(When.parse, BOUNDS.map(lambda ends: _text(ends, "Z")), st.none() | st.sampled_from(QUIET))
+def _windows(bounds: st.SearchStrategy[Ends]) -> tuple[st.SearchStrategy[When], ...]:
+    """Civil times, times in zones, and instants with and without one."""
+    civil, fixed = bounds.map(_text), bounds.map(lambda ends: _text(ends, "Z"))
+    zones = st.sampled_from(QUIET)
+    return civil.map(When.parse), st.builds(When.parse, civil, zones), st.builds(When.parse, fixed, st.none() | zones)
+
+
+SLOTS = st.integers(0, 48)
+BOUNDS = st.tuples(st.none() | SLOTS, st.none() | SLOTS).map(_bounds)
+CIVIL, ZONED, INSTANTS = _windows(BOUNDS)
 WINDOWS = CIVIL | ZONED | INSTANTS
 """Windows whose bounds are half hours."""
+CLOSED_CIVIL, CLOSED_ZONED, CLOSED_INSTANTS = _windows(st.tuples(SLOTS, SLOTS).map(_bounds))
+"""The same without open ends."""
 
 TEXTS = st.sampled_from([
     *("2025", "2025-02", "2025-W08", "2025-21", "202X", "2025-02-18", "2025-02-18~", "2025-02~", "2025-02-18TNI"),

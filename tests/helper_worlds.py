@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from usru_relations.chronology import Chronology
     from usru_relations.events import Event
-    from usru_relations.reports import Link
+    from usru_relations.reports import Link, Report
     from usru_relations.strategies import World
     from usru_relations.when import When
 
@@ -117,7 +117,39 @@ def lasting(event: Event, low: int, high: int) -> frozenset[bool]:
 
 
 def corroborated(event: Event, by: int) -> frozenset[bool]:
-    return worlds(by <= count for count in (event.corroboration, event.possible_corroboration))
+    """Where whatever may come from one place does, and where none of it does, by trying every set of reports."""
+    told = list({(r.source.id, r.via): r for r in event.reports}.values())
+
+    def most(shares: Callable[[Report, Report], bool]) -> int:
+        sets = itertools.chain.from_iterable(itertools.combinations(told, size + 1) for size in range(len(told)))
+        return max(len(some) for some in sets if not any(shares(*pair) for pair in itertools.combinations(some, 2)))
+
+    return worlds([most(_shares) >= by, most(lambda one, other: _may_share(event, one, other)) >= by])
+
+
+def _outlet(told: Report) -> str | None:
+    agencies = [actor.id for actor in told.via if actor.id.startswith("agency")]
+    return agencies[-1] if agencies else told.source.publisher
+
+
+def _speakers(told: Report) -> set[str]:
+    return {actor.id for actor in told.via if not actor.id.startswith("agency")}
+
+
+def _shares(one: Report, other: Report) -> bool:
+    same = _outlet(one) is not None and _outlet(one) == _outlet(other)
+    return one.source == other.source or same or bool(_speakers(one) & _speakers(other))
+
+
+def _may_share(event: Event, one: Report, other: Report) -> bool:
+    unnamed = None in (_outlet(one), _outlet(other))
+    return _shares(one, other) or unnamed or bool(_through(event, one) & _through(event, other))
+
+
+def _through(event: Event, told: Report) -> set[str | None]:
+    """The outlet; of a report that cites no agency, also those that its article cites elsewhere."""
+    own = not any(actor.id.startswith("agency") for actor in told.via)
+    return {_outlet(told)} | ({actor.id for actor in event.cited.get(told.source.id, ())} if own else set[str]())
 
 
 def depth(event: Event) -> str | None:

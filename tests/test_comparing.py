@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
+from hypothesis import given
 
 import usru_relations as usru
+from usru_relations import strategies
 from usru_relations.comparing import Change, Sort
+
+if TYPE_CHECKING:
+    from usru_relations.strategies import Story
 
 SHELF = """
 [[kinds]]
@@ -18,9 +25,35 @@ id = "riyadh"
 level = "city"
 within = "gulf"
 zone = "Asia/Riyadh"
+[[venues]]
+id = "paris"
+level = "city"
+zone = "Europe/Paris"
+[[actors]]
+id = "ann"
+type = "person"
+[[actors]]
+id = "bob"
+type = "person"
+[[actors]]
+id = "land"
+type = "state"
+[[kinds]]
+id = "summit"
+of = "meeting"
+[[topics]]
+id = "trade"
+[[series]]
+id = "rounds"
+title = "Rounds"
+kind = "meeting"
 [[events]]
 id = "talks"
 title = "Talks"
+kind = "meeting"
+[[events]]
+id = "dinner"
+title = "Dinner"
 kind = "meeting"
 """
 HEAD = 'id = "{id}"\nlanguage = "en"\nheadline = "News"\npublished = "{day}"\nzone = "UTC"\n'
@@ -60,13 +93,13 @@ def test_what_was_planned_is_held_at_last_and_its_window_is_narrowed() -> None:
     assert found(told(PLAN), told(PLAN, HELD)) == {
         "status": Sort.HELD,
         "when": Sort.NARROWED,
-        "venue": Sort.CHANGED,
+        "venue": Sort.NARROWED,
     }
 
 
 def test_the_way_back_widens_the_window() -> None:
     back = found(told(PLAN, HELD), told(PLAN))
-    assert (back["when"], back["status"]) == (Sort.WIDENED, Sort.CHANGED)
+    assert back == {"when": Sort.WIDENED, "status": Sort.CHANGED, "venue": Sort.WIDENED}
 
 
 @pytest.mark.parametrize("other", ['when = "2025-02-20"', 'when = "2024"'])
@@ -75,26 +108,121 @@ def test_a_report_that_cannot_be_true_beside_another_contradicts(other: str) -> 
     assert found(told(PLAN, HELD), after)["disputes"] is Sort.CONTRADICTED
 
 
-def test_a_window_that_moves_has_changed() -> None:
-    one, other = (
-        told(("2025-03-01", f'status = "held"\nwhen = "{day}"\nzone = "UTC"')) for day in ("2025-02-18", "2025-02-19")
+HELD_ON_18, HELD_ON_19, PLANNED_FOR_18, PLANNED_FOR_19 = (
+    told(("2025-03-01", f'status = "{status}"\nwhen = "2025-02-{day}"\nzone = "UTC"'))
+    for status in ("held", "planned")
+    for day in (18, 19)
+)
+
+
+def test_two_days_on_which_it_was_held_contradict_each_other_and_plans_change() -> None:
+    assert found(HELD_ON_18, HELD_ON_19) == {"when": Sort.CONTRADICTED}
+    assert found(PLANNED_FOR_18, PLANNED_FOR_19) == {"when": Sort.CHANGED}
+    assert found(PLANNED_FOR_18, HELD_ON_19) == {"when": Sort.CHANGED, "status": Sort.HELD}
+
+
+BARE = 'status = "held"\nwhen = "2025-02-18"\nzone = "UTC"\n'
+ANN, BOB = '{ actor = "ann" }', '{ actor = "bob" }'
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after", "sort", "back"),
+    [
+        ("length", 'length = "~PT4H"', 'length = "PT3H40M"', "narrowed", "widened"),
+        ("length", 'length = "PT4H"', 'length = "PT6H"', "contradicted", "contradicted"),
+        ("length", 'length = "PT3H/PT5H"', 'length = "PT4H/PT7H"', "changed", "changed"),
+        ("length", "", 'length = "PT4H"', "narrowed", "widened"),
+        ("venue", 'venue = "riyadh"', 'venue = "paris"', "contradicted", "contradicted"),
+        ("venue", 'venue = "gulf"', 'venue = "riyadh"', "narrowed", "widened"),
+        ("kind", "", 'kind = "summit"', "narrowed", "widened"),
+        ("status", "", 'status = "denied"', "contradicted", "contradicted"),
+        ("participants", f"participants = [{ANN}]", f"participants = [{ANN}, {BOB}]", "narrowed", "widened"),
+        ("participants", "", f"participants = [{ANN}]", "narrowed", "widened"),
+        ("participants", f"participants = [{ANN}]", f"participants = [{BOB}]", "changed", "changed"),
+        (
+            "participants",
+            f"participants = [{ANN}]",
+            'participants = [{ actor = "ann", side = "land" }]',
+            "narrowed",
+            "widened",
+        ),
+        ("topics", "", 'topics = ["trade"]', "narrowed", "widened"),
+        ("outcomes", 'outcomes = ["Peace."]', 'outcomes = ["War.", "Peace."]', "narrowed", "widened"),
+        (
+            "orders",
+            'order = { series = "rounds", number = 6 }',
+            'order = { series = "rounds", number = 7 }',
+            "contradicted",
+            "contradicted",
+        ),
+    ],
+)
+def test_fields_are_narrowed_widened_changed_or_contradicted(
+    field: str, before: str, after: str, sort: str, back: str
+) -> None:
+    base = BARE.replace('status = "held"\n', "") if "status" in after else BARE
+    one = told(("2025-03-01", BARE + before))
+    other = told(("2025-03-01", base + after))
+    assert (found(one, other)[field], found(other, one)[field]) == (sort, back)
+
+
+def test_the_hours_of_a_day_that_are_left_are_printed_as_hours() -> None:
+    one = told(("2025-03-01", BARE))
+    other = told(("2025-03-01", BARE.replace("02-18", "02-18T12")))
+    (change,) = one.diff(other)
+    assert change.sort is Sort.NARROWED
+    assert str(change) == "talks: when narrowed: 2025-02-18[UTC] → 2025-02-18T12:00/2025-02-18T12:59[UTC]"
+
+
+def test_a_dispute_that_is_settled_has_changed() -> None:
+    torn = told(HELD, ("2025-03-02", 'status = "held"\nvenue = "paris"'))
+    assert found(told(HELD), torn)["disputes"] is Sort.CONTRADICTED
+    assert found(torn, told(HELD))["disputes"] is Sort.CHANGED
+
+
+def test_differences_print_as_a_block_for_each_event() -> None:
+    one, other = told(PLAN), told(HELD)
+    assert str(one.diff(other)) == (
+        "talks:\n  status held at last: planned → held\n  when narrowed: 2025-02-01..2025-02-28 → 2025-02-18\n"
+        "  venue narrowed: gulf → riyadh"
     )
-    assert found(one, other)["when"] is Sort.CHANGED
+    assert str(one.diff(one)) == "nothing differs"
+    assert str(usru.load({"a.toml": SHELF}).diff(one)) == "talks: added"
+    assert [change.field for change in one.diff(other).of("held at last", Sort.WIDENED)] == ["status"]
+    with pytest.raises(ValueError, match="held"):
+        one.diff(other).of("held")
+
+
+def test_a_chronology_differs_only_from_another() -> None:
+    nothing: Any = None
+    with pytest.raises(TypeError, match="a chronology is compared with another, not with None"):
+        told(PLAN).diff(nothing)
+
+
+@given(strategies.stories(size=4), strategies.stories(size=4))
+def test_the_way_back_says_the_opposite(one: Story, other: Story) -> None:
+    there, back = one.chronology.diff(other.chronology), other.chronology.diff(one.chronology)
+    opposite = {Sort.ADDED: Sort.GONE, Sort.NARROWED: Sort.WIDENED}
+    opposite |= {after: before for before, after in opposite.items()}
+    assert [(change.event, change.field) for change in there] == [(change.event, change.field) for change in back]
+    for change, returned in zip(there, back, strict=True):
+        assert (change.before, change.after) == (returned.after, returned.before)
+        if change.sort in opposite and Sort.HELD not in (change.sort, returned.sort):
+            assert returned.sort is opposite[change.sort]
 
 
 def test_a_change_is_printed_with_both_values() -> None:
     changes = {change.field: str(change) for change in told(PLAN).diff(told(PLAN, HELD))}
     assert changes["status"] == "talks: status held at last: planned → held"
-    assert changes["venue"] == "talks: venue changed: gulf → riyadh"
+    assert changes["venue"] == "talks: venue narrowed: gulf → riyadh"
     assert str(Change(event="talks", sort=Sort.ADDED)) == "talks: added"
     assert str(Change(event="talks", sort=Sort.CHANGED, field="length")) == ("talks: length changed: nothing → nothing")
-    assert "participants changed: [] → [participant" in "".join(str(change) for change in _with_people())
+    assert "participants narrowed: [] → [participant" in "".join(str(change) for change in _with_people())
 
 
 def _with_people() -> tuple[Change, ...]:
-    person = '[[actors]]\nid = "ann"\ntype = "person"\n'
     one = told(HELD)
     files = usru.dump(one)
     article = files["articles/news-0.toml"]
-    more = files | {"actors.toml": person, "articles/news-0.toml": article + 'participants = [{ actor = "ann" }]\n'}
+    more = files | {"articles/news-0.toml": article + 'participants = [{ actor = "ann" }]\n'}
     return one.diff(usru.load(more))

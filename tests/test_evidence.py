@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 import pytest
@@ -116,10 +116,15 @@ def test_an_event_survives_a_pickle_with_all_that_it_rests_on(facts: usru.Chrono
     assert (copy.corroboration, copy.possible_corroboration) == (event.corroboration, event.possible_corroboration)
 
 
+def listed(value: object) -> list[object]:
+    if isinstance(value, tuple):
+        return list(cast("tuple[object, ...]", value))
+    return [] if value is None else [value]
+
+
 def speaks(told: Report, field: str) -> list[object]:
     """What a report says of a field, but for the reading of its time."""
-    value = getattr(told, "order" if field == "orders" else field)
-    return list(value) if isinstance(value, tuple) else [] if value is None else [value]
+    return listed(getattr(told, "order" if field == "orders" else field))
 
 
 @given(strategies.stories(size=5))
@@ -140,8 +145,7 @@ def test_every_value_leads_back_to_reports(story: Story) -> None:
     facts = story.chronology
     for event in facts:
         for field in ("status", "venue", "length", "topics", "outcomes", "participants", "orders"):
-            value = getattr(event, field)
-            for one in value if isinstance(value, tuple) else () if value is None else (value,):
+            for one in listed(getattr(event, field)):
                 assert event.evidence(field), (event.id, field, one)
         explained = facts.explain(event).reports
         if (event.when.start, event.when.end) != (None, None):
@@ -152,9 +156,7 @@ def test_every_value_leads_back_to_reports(story: Story) -> None:
 def test_every_value_of_the_bundled_facts_leads_back_to_passages(facts: usru.Chronology) -> None:
     for event in facts:
         for field in ("venue", "topics", "outcomes", "orders", "participants", "status"):
-            value = getattr(event, field)
-            values = value if isinstance(value, tuple) else () if value is None else (value,)
-            assert set(values) <= {side.value for side in event.evidence(field)}
+            assert set(listed(getattr(event, field))) <= {side.value for side in event.evidence(field)}
         if event.when.start is not None or event.when.end is not None:
             assert facts.explain(event).reports
         for side in event.evidence("when"):

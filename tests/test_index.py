@@ -12,12 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import usru_relations as usru
-from helper_indexes import LEAVES, MANY, ROWS, SHELVES, criteria, made, scanned
+from helper_indexes import LEAVES, MANY, ROWS, criteria, made, scanned
 from usru_relations import clock, query, synthetic
 from usru_relations.archive import Archive
 from usru_relations.chronology import Chronology
 from usru_relations.events import Event
-from usru_relations.index import Index
 from usru_relations.query import Criterion
 from usru_relations.query.answers import Having, Lying
 from usru_relations.truth import Truth
@@ -130,18 +129,6 @@ def test_a_civil_window_that_others_have_narrowed(rows: Sequence[int], possibly:
     criterion = query.possibly(Within(window)) if possibly else Within(window)
     chronology = made(rows)
     assert ids(chronology.where(criterion)) == scanned(chronology, criterion)
-
-
-def test_an_event_whose_instants_are_at_odds_with_its_clocks_is_asked_itself() -> None:
-    day = When.parse("2025-04-06")
-    odd = Event(id="odd", title="", kind=FACTS[0].kind, when=When(earliest=0, latest=10, civil=day.civil))
-    chronology = Chronology(Archive(shelves=SHELVES), index=Index([odd]))
-    for criterion in (
-        query.between("1960", "1980"),
-        query.between("1960", "1980", possibly=True),
-        query.on("2025-04-06"),
-    ):
-        assert ids(chronology.where(criterion)) == scanned(chronology, criterion)
 
 
 asked: list[str] = []

@@ -17,8 +17,6 @@ from usru_relations.length import Length, LengthTextError
 from usru_relations.when import Disjoint
 
 SECOND = 1_000_000
-MONTH = 2_629_746 * SECOND
-YEAR = 31_556_952 * SECOND
 PLAIN = "write an ISO 8601 duration such as PT5H, ~PT4H, >PT6H or PT3H/PT4H"
 EMPTY = "a length must not be negative, and its most must be above its least"
 GOOD: dict[str, tuple[int | None, int | None]] = {
@@ -31,11 +29,11 @@ GOOD: dict[str, tuple[int | None, int | None]] = {
     "PT40S": (40 * SECOND - SECOND // 2, 40 * SECOND + SECOND // 2),
     "P3D": (60 * HOUR, 84 * HOUR),
     "P2W": (252 * HOUR, 420 * HOUR),
-    "P1M": (MONTH // 2, MONTH + MONTH // 2),
-    "P4Y": (4 * YEAR - YEAR // 2, 4 * YEAR + YEAR // 2),
+    "P1M": (28 * DAY - 31 * DAY // 2, 31 * DAY + 31 * DAY // 2),
+    "P4Y": (4 * 365 * DAY - 183 * DAY, (4 * 365 + 1) * DAY + 183 * DAY),
     "P1Y2M3W4DT5H6M7S": (
-        YEAR + 2 * MONTH + 25 * DAY + 5 * HOUR + 6 * MINUTE + 6 * SECOND + SECOND // 2,
-        YEAR + 2 * MONTH + 25 * DAY + 5 * HOUR + 6 * MINUTE + 7 * SECOND + SECOND // 2,
+        (424 + 25) * DAY + 5 * HOUR + 6 * MINUTE + 6 * SECOND + SECOND // 2,
+        (428 + 25) * DAY + 5 * HOUR + 6 * MINUTE + 7 * SECOND + SECOND // 2,
     ),
     "PT0S": (0, SECOND // 2),
     # more than, less than, nearly, from and to
@@ -43,6 +41,11 @@ GOOD: dict[str, tuple[int | None, int | None]] = {
     ">PT0S": (0, None),
     "<PT6H": (None, 6 * HOUR),
     "<~PT5H": (4 * HOUR + 30 * MINUTE, 5 * HOUR),
+    ">P1M": (28 * DAY, None),
+    "<P1M": (None, 31 * DAY),
+    "<~P1Y": (365 * DAY - 183 * DAY, 366 * DAY),
+    "P1M/P2M": (28 * DAY - 31 * DAY // 2, 62 * DAY + 31 * DAY // 2),
+    "P1M..P1Y": (28 * DAY, 366 * DAY),
     "<~PT1H30M": (90 * MINUTE - 30 * SECOND, 90 * MINUTE),
     "PT3H/PT4H": (2 * HOUR + 30 * MINUTE, 4 * HOUR + 30 * MINUTE),
     "PT30M/P1D": (30 * MINUTE - 30 * SECOND, 36 * HOUR),
@@ -199,24 +202,6 @@ def test_either_is_one_whatever_the_order(one: Length, other: Length, third: Len
     assert one & (one | other) == one or one.low is None
 
 
-@given(RANGES, RANGES)
-def test_one_after_the_other_agrees_with_adding_every_two(one: Length, other: Length) -> None:
-    total = one + other
-    sums = {a + b for a in counted(one) for b in counted(other)}
-    assert total.low == min(sums)
-    if one.high is not None and other.high is not None:
-        # the most of a range is not in it, and a duration is no whole number of microseconds
-        assert total.high == max(sums) + 2
-    else:
-        assert total.high is None
-    assert total == other + one
-
-
-def test_two_sessions_took_as_long_as_both() -> None:
-    total = Length.parse("~PT4H") + Length.parse("PT30M")
-    assert (total.low, total.high) == (4 * HOUR - 30 * SECOND, 5 * HOUR + 30 * SECOND)
-
-
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -236,7 +221,12 @@ def test_two_sessions_took_as_long_as_both() -> None:
         (">P100D", "more than 100 days"),
         (">P4Y", "more than 4 years"),
         (">P1Y", "more than 1 year"),
-        (">P1Y6M", "more than 1.5 years"),
+        (">P1Y6M", "more than 1 year 6 months"),
+        ("~P2Y", "about 2 years"),
+        ("P1M", "about 1 month"),
+        ("<~P3M", "nearly 3 months"),
+        (">P1M1W2DT1H1M1.5S", "more than 1 month 1 week 2 days 1 hour 1 minute 1.5 seconds"),
+        ("P1M..P2M", "28 days to 62 days"),
         ("<P10Y", "less than 10 years"),
         ("<PT6H", "less than 6 hours"),
     ],

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
-import attrs
 import pytest
 
 import usru_relations as usru
 from oracle import HERE, chronology, report, subject
 from usru_relations import Truth, query
-from usru_relations.archive import Archive
 from usru_relations.length import Length
-from usru_relations.names import Directory, Names
 from usru_relations.reports import Link, Participation, Relation, Role
-from usru_relations.shelf import Level, Topic, Venue
+from usru_relations.shelf import Level, Venue
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FACTS = usru.load()
 YES, MAYBE, NO = Truth.YES, Truth.MAYBE, Truth.NO
@@ -71,15 +72,49 @@ def test_who_takes_part_in_two_roles_counts_once() -> None:
     assert asked(query.with_participants(), report(subject())) == [NO]
 
 
-def test_a_narrower_topic_is_the_wider_one_too() -> None:
-    energy = Topic(id="energy", names=Names({"en": ["energy"]}))
-    gas = Topic(id="gas", of=energy)
-    plain = chronology(report(subject(), topics=(gas,))).archive
-    shelves = attrs.evolve(plain.shelves, topics=Directory("topic", [energy, gas]))
-    facts = usru.Chronology(Archive(shelves=shelves, reports=plain.told))
-    assert len(facts.about("energy")) == len(facts.about("gas", "energy")) == 1
-    wider = usru.Chronology(Archive(shelves=shelves, reports=(report(subject(), topics=(energy,)),)))
-    assert not wider.about("gas")
+SHELVES = """
+topics = [{ id = "gas", of = "energy" }, { id = "energy" }]
+kinds = [{ id = "talks" }]
+[[events]]
+id = "on-gas"
+title = "On gas"
+kind = "talks"
+
+[[events]]
+id = "on-energy"
+title = "On energy"
+kind = "talks"
+"""
+PAPER = """
+id = "paper"
+language = "en"
+published = "2025-05-05"
+headline = "News"
+reports = [
+    { event = "on-gas", passage = { length = 3, digest = "00000000000000000000000000000000" }, gist = "Gas.", topics = ["gas"] },
+    { event = "on-energy", passage = { length = 3, digest = "00000000000000000000000000000000" }, gist = "Oil.", topics = ["energy"] },
+]
+"""  # noqa: E501
+
+
+def test_a_narrower_topic_is_the_wider_one_too(tmp_path: Path) -> None:
+    facts = usru.load({"shelves.toml": SHELVES, "paper.toml": PAPER})
+    assert len(facts.about("energy")) == 2
+    assert [event.id for event in facts.about("gas", "energy")] == ["on-gas"]
+    usru.dump(facts, tmp_path / "dumped")
+    assert usru.load(tmp_path / "dumped") == facts
+    assert usru.load(tmp_path / "dumped").digest == facts.digest
+    flat = usru.load({"shelves.toml": SHELVES.replace(', of = "energy"', ""), "paper.toml": PAPER})
+    assert flat.digest != facts.digest
+    assert len(flat.about("energy")) == 1
+
+
+def test_no_topic_is_wider_than_itself() -> None:
+    circle = SHELVES.replace('{ id = "energy" }', '{ id = "energy", of = "gas" }')
+    with pytest.raises(usru.FixtureError, match=r"these contain each other: energy, gas; take one of them out"):
+        usru.load({"shelves.toml": circle, "paper.toml": PAPER})
+    with pytest.raises(usru.FixtureError, match=r"there is no topic 'energi'; did you mean 'energy'\?"):
+        usru.load({"shelves.toml": SHELVES.replace('of = "energy"', 'of = "energi"'), "paper.toml": PAPER})
 
 
 def test_a_length_lies_in_a_range_may_or_does_not() -> None:
@@ -118,6 +153,9 @@ def test_nothing_lasts_longer_than_its_window() -> None:
         ("2025-05-05T06:00", query.in_hours(22, 6), NO),
         ("2025-05-05T09:59/2025-05-05T10:00", query.in_hours(9, 10), MAYBE),
         ("2025-05-05T23:59", query.in_hours(23, 24), YES),
+        ("2025-05-05T00:30", query.in_hours(0, 1), YES),
+        ("2025-05-05T00:30", query.in_hours(23, 0), NO),
+        ("2025-05-05T23:30", query.in_hours(23, 0), YES),
         ("2025-05", query.in_month("May"), YES),
         ("2025-05/2025-06", query.in_month("jun", 7), MAYBE),
         ("2024-12/2025-01", query.in_month("December", 1), YES),

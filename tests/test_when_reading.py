@@ -189,7 +189,7 @@ def test_a_question_says_the_same_in_dates_in_text_and_in_an_interval(
             "give a zone for the date in 2025-02-18 to 2025-02-19T08Z: the other end is an instant",
         ),
         ("2025-02-18", "2025-02-16T08Z", "UTC", "a window must end after it starts"),
-        ("2011-12-30", "2011-12-30", "Pacific/Apia", "a window must end after it starts"),
+        ("2011-12-30", "2011-12-30", "Pacific/Apia", "the clocks of Pacific/Apia skipped it"),
         ("soon", None, None, f"'soon' is no time in EDTF: 'soon' {PLAIN}"),
     ],
 )

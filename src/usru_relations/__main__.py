@@ -82,7 +82,7 @@ def _add_options(parser: argparse.ArgumentParser, default: object = None) -> Non
     narrowing.add_argument(
         "--zone", metavar="ZONE", default=default, help="the zone of the dates; else the event's own"
     )
-    narrowing.add_argument("--possibly", action="store_true", default=default or False, help="also what may lie there")
+    narrowing.add_argument("--possibly", action="store_true", default=default or False, help="also what may be so")
     narrowing.add_argument("--involving", nargs="+", metavar="ACTOR", default=default, help="all of them")
     narrowing.add_argument("--at", metavar="VENUE", default=default, help="contained places too")
     narrowing.add_argument("--kind", nargs="+", metavar="KIND", default=default, help="any of them, and sorts of them")
@@ -90,7 +90,9 @@ def _add_options(parser: argparse.ArgumentParser, default: object = None) -> Non
     narrowing.add_argument("--status", nargs="+", metavar="STATUS", default=default, help="any of them")
     narrowing.add_argument("--held", action="store_true", default=default or False, help="what took place")
     narrowing.add_argument("--reported-by", nargs="+", metavar="SOURCE", default=default, help="any of them")
-    narrowing.add_argument("--corroborated", type=int, metavar="N", default=default, help="by so many origins")
+    narrowing.add_argument(
+        "--corroborated", type=int, metavar="N", default=default, help="by so many independent origins"
+    )
     output = parser.add_argument_group("output")
     output.add_argument("--json", action="store_true", default=default or False, help="for machines")
     output.add_argument("--width", type=int, metavar="COLUMNS", default=default, help="else that of the terminal")
@@ -122,7 +124,7 @@ def _criteria(options: argparse.Namespace) -> list[Criterion]:
     if options.held:
         chosen.append(query.held())
     if options.corroborated is not None:
-        chosen.append(query.corroborated(options.corroborated))
+        chosen.append(query.corroborated(options.corroborated, possibly=options.possibly))
     several = (
         (options.involving, query.involving),
         (options.kind, query.of_kind),

@@ -67,11 +67,21 @@ def _places(whole: str, part: str) -> Iterator[int]:
 
 def _whole_words(whole: str, passage: str) -> Passage:
     begin = whole.find(passage)
-    end = begin + len(passage)
-    for edge, at in (("begins", begin), ("ends", end)):
-        if 0 < at < len(whole) and whole[at - 1 : at + 1].isalnum():
-            raise NoAnchor(f"the passage {edge} inside a word, at {_quoted(whole[max(0, at - 12) : at + 12])}")
+    for edge, at in (("begins", begin), ("ends", begin + len(passage))):
+        start, end = _word_around(whole, at)
+        if start < at < end:
+            raise NoAnchor(f"the passage {edge} inside the word {_quoted(whole[start:end])}: mark the whole of it")
     return Passage.of(passage)
+
+
+def _word_around(text: str, at: int) -> tuple[int, int]:
+    """Where the word around a place starts and ends; scripts without capitals need not part their words."""
+
+    def lettered(index: int) -> bool:
+        return text[index].isdigit() or text[index].lower() != text[index].upper()
+
+    start = next((index + 1 for index in range(at - 1, -1, -1) if not lettered(index)), 0)
+    return start, next((index for index in range(at, len(text)) if not lettered(index)), len(text))
 
 
 def _how_far(whole: str, part: str) -> str:

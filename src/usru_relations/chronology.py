@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, cast, final, overload
 
 import attrs
 
-from usru_relations import knowing, query, standings, verifying, writing
-from usru_relations.comparing import changes
+from usru_relations import query, writing
 from usru_relations.events import Event
 from usru_relations.index import Index, Truths
 from usru_relations.names import UnknownName, suggestions
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from usru_relations.reports import Report, Status, Tally
     from usru_relations.shelf import Actor, Kind, Subject, Topic, Venue
     from usru_relations.sources import Source
+    from usru_relations.standings import Comparison
     from usru_relations.verifying import Articles, Verification
 
 
@@ -304,18 +304,26 @@ class Chronology(Sequence[Event]):
 
     def first_known(self, event: Event | str, field: str | None = None, value: object = None) -> FirstKnown | None:
         """The first publication of an event, or of a field or value of it: see `usru_relations.knowing`."""
+        from usru_relations import knowing
+
         return knowing.first_known(self._archive, self._known(event), field, value)
 
     def verify(self, articles: Articles) -> Verification:
         """Look for the passages of its reports and tallies in the texts of articles: see `usru_relations.verifying`."""
+        from usru_relations import verifying
+
         return verifying.verify(self._archive, articles)
 
-    def compare(self, event: Event | str) -> standings.Comparison:
+    def compare(self, event: Event | str) -> Comparison:
         """How each field stands: confirmed, refined, unique, missing or disputed; raises as `explain` does."""
+        from usru_relations import standings
+
         return standings.compare(self._archive, self._known(event))
 
     def diff(self, other: Chronology) -> Changes:
         """What is different in another chronology, event by event and field by field, by id."""
+        from usru_relations.comparing import changes
+
         if not isinstance(other, Chronology):
             raise TypeError(f"a chronology is compared with another, not with {other!r}")
         return changes({event.id: event for event in self}, {event.id: event for event in other})

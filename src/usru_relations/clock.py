@@ -18,7 +18,8 @@ DAY: Final = 24 * HOUR
 WESTMOST: Final = 12 * HOUR
 EASTMOST: Final = 14 * HOUR
 
-_EPOCH: Final = dt.datetime(1970, 1, 1)
+_datetime: Final = dt.datetime
+_EPOCH: Final = _datetime(1970, 1, 1)
 _MICRO: Final = dt.timedelta(microseconds=1)
 
 
@@ -79,6 +80,22 @@ def civil_day(day: dt.date) -> int:
     return (day.toordinal() - 719_163) * DAY
 
 
+def day(date: dt.date, zone: str) -> tuple[int, int]:
+    """The first instant at which the clocks of a zone show a date, and the instant after the last.
+
+    They are the same or crossed where clocks skipped the whole day.
+    """
+    tzinfo = zone_of(zone)
+    year, month, number = date.year, date.month, date.day
+    at_first = _datetime(year, month, number, 0, 0, 0, 0, tzinfo).utcoffset()
+    at_last = _datetime(year, month, number, 23, 59, 59, 999_999, tzinfo, fold=1).utcoffset()
+    if at_first is at_last and at_first is not None:  # clocks do not change twice within days, so not at all
+        start = (date.toordinal() - 719_163) * DAY - (at_first.days * 86_400 + at_first.seconds) * SECOND
+        return start, start + DAY
+    start = civil_day(date)
+    return first(start, zone), after_last(start + DAY, zone)
+
+
 def micros(span: dt.timedelta) -> int:
     """A duration in whole microseconds."""
     return (span.days * 86_400 + span.seconds) * SECOND + span.microseconds
@@ -120,6 +137,34 @@ def after_last(civil_us: int, zone: str) -> int:
     return late + 1 if early <= late else _jump(late, early, zone)
 
 
+def shown_between(start: int | None, end: int | None, zone: str) -> tuple[int | None, int | None]:
+    """The earliest civil time that the clocks of a zone show between two instants, and the civil time after the latest.
+
+    Where clocks go back in between, these need not be what they show at the ends. ``None`` is open.
+    """
+    low = None if start is None else _least_shown(start, end, zone)
+    high = None if end is None else _most_shown(start, end - 1, zone) + 1
+    return low, high
+
+
+def _least_shown(start: int, end: int | None, zone: str) -> int:
+    low = wall(start, zone)
+    early, late = _readings(low, zone)
+    if late in (early, start):
+        return low
+    back = _jump(start, late, zone)
+    return wall(back, zone) if end is None or back < end else low
+
+
+def _most_shown(start: int | None, last: int, zone: str) -> int:
+    high = wall(last, zone)
+    early, late = _readings(high, zone)
+    if early in (late, last):
+        return high
+    back = _jump(early, last, zone)
+    return wall(back - 1, zone) if start is None or start < back else high
+
+
 def _readings(civil_us: int, zone: str) -> tuple[int, int]:
     """A civil time read before and after a change of offset: equal on most days, crossed where clocks jump ahead."""
     shown = naive(civil_us).replace(tzinfo=zone_of(zone))
@@ -127,7 +172,7 @@ def _readings(civil_us: int, zone: str) -> tuple[int, int]:
 
 
 def _jump(low: int, high: int, zone: str) -> int:
-    """The instant between two at which the clocks of a zone jump ahead."""
+    """The instant between two at which the clocks of a zone jump."""
     before = _offset(low, zone)
     while high - low > 1:
         middle = (low + high) // 2

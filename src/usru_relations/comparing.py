@@ -24,17 +24,17 @@ class Sort(enum.StrEnum):
     """In what way the other chronology differs."""
 
     ADDED = "added"
-    """The other alone has the event; or it has a value where this has none, or more values."""
+    """The other alone has the event."""
     GONE = "gone"
-    """This alone has the event, or a value."""
+    """This alone has the event."""
     HELD = "held at last"
     """The event had not been held, and now has."""
     CONTRADICTED = "contradicted"
     """Both cannot be true, or the other has a dispute more."""
     NARROWED = "narrowed"
-    """The other says the same more exactly."""
+    """The other says more of it, or says it more exactly."""
     WIDENED = "widened"
-    """The other says the same less exactly."""
+    """The other says less of it, or says it less exactly."""
     CHANGED = "changed"
     """It is otherwise, as plans change and disputes are settled."""
 
@@ -144,7 +144,7 @@ def _sort(field: str, before: Any, after: Any) -> Sort:
 def _of_absence(before: Any, after: Any) -> Sort:
     if after is Status.HELD:
         return Sort.HELD
-    return Sort.ADDED if before in (None, ()) else Sort.GONE
+    return Sort.NARROWED if before in (None, ()) else Sort.WIDENED
 
 
 def _of_statuses(before: Status, after: Status) -> Sort:
@@ -175,10 +175,8 @@ def _of_values(field: Field[Any], before: Sequence[Any], after: Sequence[Any]) -
     if any(field.clash(one, other) for one in before for other in after):
         return Sort.CONTRADICTED
     if _all_said(field, before, by=after):
-        return Sort.NARROWED if len(before) == len(after) else Sort.ADDED
-    if _all_said(field, after, by=before):
-        return Sort.WIDENED if len(before) == len(after) else Sort.GONE
-    return Sort.CHANGED
+        return Sort.NARROWED
+    return Sort.WIDENED if _all_said(field, after, by=before) else Sort.CHANGED
 
 
 def _all_said(field: Field[Any], values: Sequence[Any], by: Sequence[Any]) -> bool:

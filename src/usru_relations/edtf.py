@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import functools
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
-from usru_relations.clock import DAY, HOUR, SECOND, civil, civil_day, naive
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from usru_relations import advice
+from usru_relations.clock import DAY, HOUR, SECOND, civil, civil_day, instant, naive
 
 
 class TimeTextError(ValueError):
@@ -40,6 +39,9 @@ class Span(NamedTuple):
     end: Edge | None
 
 
+Day: TypeAlias = dt.date | str | None
+"""A date, an aware datetime, or EDTF text; ``None`` is open."""
+
 #: TIMEX3's parts of the day as hours after the midnight that begins the day: a written convention, and a wide one.
 PARTS_OF_DAY: Final = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (20, 30), "DT": (6, 20)}
 #: First month and number of months of ISO 8601-2's groupings of months; the seasons are those of the north.
@@ -57,8 +59,9 @@ _POINT: Final = re.compile(
     r"(?P<qualifier>[?~%])?",
     re.ASCII,
 )
-_WEEKDAY: Final = re.compile(r"XXXX-WXX-([1-7])", re.ASCII)
+_WEEKDAY: Final = re.compile(r"XXXX-WXX-([1-7])(?!\d)", re.ASCII)
 _ZONE: Final = re.compile(r"(.+?)\[([A-Za-z][\w+-]*(?:/[\w+-]+)*)\]", re.ASCII)
+_EXAMPLES: Final = "write for example 2025-02-18, 2025-02 or 2025-03-03T17:38"
 _FIELDS: Final = ("minute", "second", "fraction")
 
 
@@ -68,10 +71,39 @@ def split_zone(text: str) -> tuple[str, str | None]:
     return (match[1], match[2]) if match else (text, None)
 
 
-def weekday_of(text: str) -> int | None:
-    """The ISO number (Monday is 1) of a weekday without a week, as ``XXXX-WXX-5``."""
-    match = _WEEKDAY.fullmatch(text)
-    return int(match[1]) if match else None
+def day_of(text: str) -> dt.date | None:
+    """The date that a text is, if it is nothing but a year, a month and a day."""
+    if len(text) == 10 and text[7] == "-":  # not the day of a week
+        try:
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            return None
+    return None
+
+
+def dated(text: str, near: tuple[dt.date | None, dt.date | None] | None, *, ahead: bool) -> list[str]:
+    """The text with dates for its weekdays without a week, for the first day on which it may be said, and the last.
+
+    Args:
+        text: the text; without such a weekday it is returned alone.
+        near: the first and the last day on which it may have been said.
+        ahead: whether a weekday is the first not before that day; else it is the last not after.
+
+    Raises:
+        TimeTextError: if there is a weekday and it is not known when it was said.
+
+    """
+    if not _WEEKDAY.search(text):
+        return [text]
+    if near is None or near[0] is None or near[1] is None:
+        raise TimeTextError(text, "a weekday needs the time at which it was said")
+    return [_WEEKDAY.sub(functools.partial(_nearest, day, ahead), text) for day in (near[0], near[1])]
+
+
+def _nearest(day: dt.date, ahead: bool, match: re.Match[str]) -> str:
+    weekday = int(match[1])
+    steps = (weekday - day.isoweekday()) % 7 if ahead else -((day.isoweekday() - weekday) % 7)
+    return dt.date.fromordinal(day.toordinal() + steps).isoformat()
 
 
 def read(text: str) -> Span:
@@ -89,9 +121,37 @@ def read(text: str) -> Span:
     return _point(text, text)
 
 
+def between(start: Day, end: Day) -> Span:
+    """From the start of one day to the end of another; of a datetime, both are that instant.
+
+    Raises:
+        ValueError: if it ends before it starts, a datetime has no zone, or a text is not in the grammar.
+        TypeError: if an end is none of these.
+
+    """
+    span = Span(_span_of(start).start, _span_of(end).end)
+    if _reversed(span):
+        raise ValueError(f"the window from {start} to {end} ends before it starts")
+    return span
+
+
+def _span_of(day: Day) -> Span:
+    if day is None:
+        return Span(None, None)
+    if isinstance(day, str):
+        return read(*dated(day, None, ahead=False))
+    if isinstance(day, dt.datetime):
+        edge = Edge(instant(day), fixed=True)
+        return Span(edge, edge)
+    if isinstance(day, dt.date):
+        start = civil_day(day)
+        return Span(Edge(start, fixed=False), Edge(start + DAY, fixed=False))
+    raise TypeError(f"a day is a date, an aware datetime or EDTF text, not {day!r}")
+
+
 def _one_of(text: str) -> Span:
     """A set lists times and ranges ``A..B``, of which the first may have no start and the last no end."""
-    ranges = [member.strip().split("..", 1) for member in text[1:-1].split(",")]
+    ranges = [member.strip(" ").split("..", 1) for member in text[1:-1].split(",")]
     inner = [times[-1] for times in ranges[:-1]] + [times[0] for times in ranges[1:]]
     spans = [[_point(time, text) for time in times if time] for times in ranges]
     edges = [edge for span in spans for point in span for edge in point if edge]
@@ -107,22 +167,25 @@ def _end(text: str, whole: str) -> Span:
 
 
 def _ordered(text: str, span: Span) -> Span:
-    start, end = span
-    if start and end and start.fixed == end.fixed and start.us >= end.us:
+    if _reversed(span):
         raise TimeTextError(text, "the interval ends before it starts")
     return span
+
+
+def _reversed(span: Span) -> bool:
+    start, end = span
+    return bool(start and end and start.fixed == end.fixed and start.us >= end.us)
 
 
 def _point(text: str, whole: str) -> Span:
     match = _POINT.fullmatch(text)
     if match is None:
-        raise TimeTextError(
-            whole, f"{text!r} is not understood; write for example 2025-02-18, 2025-02 or 2025-03-03T17:38"
-        )
+        raise TimeTextError(whole, f"{text!r} is not understood; {advice.of(text) or _EXAMPLES}")
     try:
         return _read_point(match)
     except (ValueError, OverflowError) as error:
-        raise TimeTextError(whole, f"{text!r}: {error}") from None
+        mend = advice.of(text)
+        raise TimeTextError(whole, f"{text!r}: {error}" + (f"; {mend}" if mend else "")) from None
 
 
 def _read_point(match: re.Match[str]) -> Span:
@@ -206,46 +269,3 @@ def _offset(text: str | None) -> int | None:
     if hours > 23 or minutes > 59:
         raise ValueError(f"there is no offset {text}")
     return (-1 if text[0] == "-" else 1) * (hours * HOUR + minutes * 60 * SECOND)
-
-
-def write(start: int | None, end: int | None, suffix: str = "") -> str:
-    """The shortest text whose span is from ``start`` to ``end``, civil times or, with the suffix ``Z``, instants."""
-    if start is not None and end is not None:
-        for unit in _UNITS:
-            text = unit(start) + (suffix if "T" in unit(start) else "")
-            if not (suffix and "T" not in text) and read(text) == Span(
-                Edge(start, bool(suffix)), Edge(end, bool(suffix))
-            ):
-                return text
-    return f"{_start_text(start, suffix)}/{_end_text(end, suffix)}"
-
-
-def _shown(timespec: str, width: int | None = None) -> Callable[[int], str]:
-    return lambda us: naive(us).isoformat(timespec=timespec)[:width]
-
-
-_UNITS: Final = (
-    _shown("auto", 4), _shown("auto", 7), _shown("auto", 10), _shown("minutes"), _shown("seconds"),
-    _shown("milliseconds"), _shown("microseconds"),
-)  # fmt: skip
-
-
-def _start_text(us: int | None, suffix: str) -> str:
-    if us is None:
-        return ".."
-    for unit in _UNITS[3 if suffix else 2 :]:
-        text = unit(us) + suffix
-        if read(text).start == Edge(us, bool(suffix)):
-            return text
-    raise AssertionError("microseconds are exact")  # pragma: no cover
-
-
-def _end_text(us: int | None, suffix: str) -> str:
-    """The last unit before the end, as the ends of EDTF's intervals are included."""
-    if us is None:
-        return ".."
-    for unit in _UNITS[3 if suffix else 2 :]:
-        text = unit(us - 1) + suffix
-        if read(text).end == Edge(us, bool(suffix)):
-            return text
-    raise AssertionError("microseconds are exact")  # pragma: no cover

@@ -141,15 +141,16 @@ class Event:
     @property
     def corroboration(self) -> int:
         """How many certainly independent origins report it (`usru_relations.origins`)."""
-        return self._independent.certain
+        return self.independence.certain
 
     @property
     def possible_corroboration(self) -> int:
         """How many independent origins may report it: as many as `corroboration`, or more."""
-        return self._independent.possible
+        return self.independence.possible
 
     @property
-    def _independent(self) -> Independent:
+    def independence(self) -> Independent:
+        """How many independent origins report it, at least and at the most."""
         return independent(self.reports, self.cited)
 
     @property
@@ -207,6 +208,6 @@ def _making_part(part: Event, whole: str) -> tuple[Report, ...]:
 
     def says_so(report: Report) -> bool:
         links = [one for one in report.relations if one.link is Link.PART_OF]
-        return any(len(one.others) == 1 and one.others[0].id == whole for one in links)
+        return any(other.id == whole for one in links for other in one.others)
 
     return tuple(filter(says_so, part.reports))

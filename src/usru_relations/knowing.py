@@ -66,12 +66,17 @@ def _first(reports: Iterable[Report]) -> FirstKnown | None:
     ends = [report.source.published.end for report in told]
     end = min((end for end in ends if end is not None), default=None)
     first = tuple(report for report in told if end is None or not _after(report.source.published, end))
-    windows = [report.source.published for report in first]
-    if len(set(windows)) < 2:
-        return FirstKnown(when=windows[0], reports=first) if windows else None
+    return (
+        FirstKnown(when=_first_of([report.source.published for report in first], end), reports=first) if first else None
+    )
+
+
+def _first_of(windows: list[When], end: int | None) -> When:
+    """The window of the first of several publications, of which any may be the first; one of theirs, if that is it."""
     starts = [when.start for when in windows]
     start = None if None in starts else min(start for start in starts if start is not None)
-    return FirstKnown(when=When(earliest=start, latest=end), reports=first)
+    same = (when for when in windows if (when.start, when.end) == (start, end))
+    return next(same, None) or When(earliest=start, latest=end)
 
 
 def _after(published: When, end: int) -> bool:

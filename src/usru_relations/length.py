@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from decimal import Decimal
 from typing import Final, final
 
 import attrs
 import pendulum
 
+from usru_relations import durations
+from usru_relations.bounds import Bounds, empty, hull, lies, meet
 from usru_relations.clock import DAY, HOUR, SECOND, micros
+from usru_relations.truth import Truth
 from usru_relations.when import Disjoint
 
-_UNITS: Final = {
-    "Y": 31_556_952 * SECOND, "M": 2_629_746 * SECOND, "W": 7 * DAY, "D": DAY,
-    "h": HOUR, "m": 60 * SECOND, "s": SECOND,
-}  # fmt: skip
-_DURATION: Final = re.compile(
-    r"P(?=\d|T\d)(?:(?P<Y>\d{1,4})Y)?(?:(?P<M>\d{1,5})M)?(?:(?P<W>\d{1,5})W)?(?:(?P<D>\d{1,6})D)?"
-    r"(?:T(?=\d)(?:(?P<h>\d{1,6})H)?(?:(?P<m>\d{1,7})M)?(?:(?P<s>\d{1,12}(?:\.\d{1,6})?)S)?)?",
-    re.ASCII,
-)
+_SIGNS: Final = {"": "about", "~": "about", ">": "more than", "<": "less than", "<~": "nearly"}
 
 
 class LengthTextError(ValueError):
@@ -43,6 +36,8 @@ def _micros(value: dt.timedelta | int | None) -> int | None:
 @attrs.frozen(kw_only=True)
 class Length:
     """A range of durations, from ``least`` to just below ``most``.
+
+    A duration is any time that passes, not only a whole number of microseconds.
 
     Raises:
         ValueError: if the range is empty or negative.
@@ -66,44 +61,38 @@ class Length:
 
         ``~`` (about) says that rounding aloud; ``>`` is more than, ``<`` less than, ``<~`` nearly: from half a unit
         below; ``A/B`` from A to B, both rounded; ``A..B`` exactly from A to below B, either of which may be left out.
-        A year is 365.2425 days and a month a twelfth of it.
+        A day has 24 hours; months and years are as short and as long as the Gregorian calendar can make them.
 
         Raises:
             LengthTextError: if ``text`` is not in that grammar.
 
         """
-        parts = text.split("/")
         try:
-            if ".." in text:
-                low, high = (_rounded(part)[1] if part else None for part in text.split("..", 1))
-                return cls(least=low, most=high, text=text)
-            if len(parts) == 2:
-                return cls._from_to(text, _rounded(parts[0]), _rounded(parts[1]))
-            return cls._qualified(text)
+            low, high = cls._range(text)
+            return cls(least=low, most=high, text=text)
         except LengthTextError as error:
-            raise LengthTextError(text, error.why) from error
+            raise LengthTextError(text, error.why) from None
         except ValueError as error:
             raise LengthTextError(text, str(error)) from None
 
-    @classmethod
-    def _from_to(cls, text: str, first: tuple[int, int, int], last: tuple[int, int, int]) -> Length:
-        if first[1] > last[1]:
-            raise LengthTextError(text, "the range ends before it starts")
-        return cls(least=first[0], most=last[2], text=text)
-
-    @classmethod
-    def _qualified(cls, text: str) -> Length:
-        duration = text.lstrip("<>~")
-        least, exact, most = _rounded(duration)
-        match text.removesuffix(duration):
-            case "" | "~":
-                return cls(least=least, most=most, text=text)
-            case ">":
-                return cls(least=exact, text=text)
-            case "<":
-                return cls(most=exact, text=text)
-            case "<~":
-                return cls(least=least, most=exact, text=text)
+    @staticmethod
+    def _range(text: str) -> Bounds:
+        sign, parts = _split(text)
+        match sign, [_duration_of(part) if part else None for part in parts]:
+            case "..", [first, last]:
+                return first and first.low, last and last.high
+            case "/", [first, last] if first and last:
+                if first.low > last.high:
+                    raise ValueError("the range ends before it starts")
+                return first.least, last.most
+            case "" | "~", [said] if said:
+                return said.least, said.most
+            case ">", [said] if said:
+                return said.low, None
+            case "<", [said] if said:
+                return None, said.high
+            case "<~", [said] if said:
+                return said.least, said.high
             case _:
                 raise LengthTextError(text)
 
@@ -124,25 +113,64 @@ class Length:
             Disjoint: if they have nothing in common.
 
         """
-        lows = [length.low for length in (self, other) if length.low is not None]
-        highs = [length.high for length in (self, other) if length.high is not None]
-        low, high = max(lows, default=None), min(highs, default=None)
-        if high is not None and high <= (low or 0):
+        bounds = meet((self.low, self.high), (other.low, other.high))
+        if empty((bounds[0] or 0, bounds[1])):
             raise Disjoint(self, other)
-        same = [length.text for length in (self, other) if (length.low, length.high) == (low, high)]
-        return Length(least=low, most=high, text=min(same, key=lambda text: (not text, text), default=""))
+        same = [length.text for length in (self, other) if (length.low, length.high) == bounds]
+        return Length(least=bounds[0], most=bounds[1], text=min(same, key=lambda text: (not text, text), default=""))
 
     def __or__(self, other: Length) -> Length:
         """The range in which either holds, and whatever lies between them."""
-        low = None if None in (self.low, other.low) else min(self.low or 0, other.low or 0)
-        high = None if None in (self.high, other.high) else max(self.high or 0, other.high or 0)
+        low, high = hull(((self.low, self.high), (other.low, other.high)))
         return Length(least=low, most=high)
 
     def __add__(self, other: Length) -> Length:
         """How long both took, one after the other."""
-        low = (self.low or 0) + (other.low or 0)
-        high = None if None in (self.high, other.high) else (self.high or 0) + (other.high or 0)
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Length(least=(self.low or 0) + (other.low or 0), most=high)
+
+    def __sub__(self, other: Length) -> Length:
+        """How long the rest took of what the other was a part of.
+
+        Raises:
+            Disjoint: if the part is surely as long as the whole, or longer.
+
+        """
+        low = 0 if other.high is None else max(0, (self.low or 0) - other.high)
+        high = None if self.high is None else self.high - (other.low or 0)
+        if empty((low, high)):
+            raise Disjoint(self, other)
         return Length(least=low, most=high)
+
+    def __mul__(self, times: int) -> Length:
+        """How long so many of them took, one after the other.
+
+        Raises:
+            ValueError: if ``times`` is less than one.
+
+        """
+        if not isinstance(times, int):
+            return NotImplemented
+        if times < 1:
+            raise ValueError(f"a length can be taken once or more often, not {times} times")
+        return Length(
+            least=None if self.low is None else self.low * times, most=None if self.high is None else self.high * times
+        )
+
+    __rmul__ = __mul__
+
+    def shorter(self, other: Length) -> Truth:
+        """Whether a duration somewhere in this range is shorter than one somewhere in the other."""
+        certain = self.high is not None and self.high <= (other.low or 0)
+        return Truth.of(certain, other.high is None or (self.low or 0) < other.high)
+
+    def longer(self, other: Length) -> Truth:
+        """Whether a duration somewhere in this range is longer than one somewhere in the other."""
+        return other.shorter(self)
+
+    def within(self, other: Length) -> Truth:
+        """Whether a duration somewhere in this range lies in the other."""
+        return lies((self.low or 0, self.high), (other.low or 0, other.high))
 
     @property
     def written(self) -> str:
@@ -150,7 +178,10 @@ class Length:
         return self.text or f"{_iso(self.low)}..{_iso(self.high)}"
 
     def __str__(self) -> str:
-        """The range in words, as ``3.5 hours to 4.5 hours``."""
+        """The range in words, as ``3.5 hours to 4.5 hours``; months and years as said, as ``about 2 years``."""
+        sign, parts = _split(self.text)
+        if sign in _SIGNS and durations.nominal(parts[0]):
+            return f"{_SIGNS[sign]} {durations.words(parts[0])}"
         if self.low is not None and self.high is not None:
             return f"{_words(self.low)} to {_words(self.high)}"
         if self.low is not None:
@@ -158,15 +189,20 @@ class Length:
         return "any length" if self.high is None else f"less than {_words(self.high)}"
 
 
-def _rounded(text: str) -> tuple[int, int, int]:
-    """Half a unit below, exactly, and half a unit above."""
-    match = _DURATION.fullmatch(text)
-    given = {unit: Decimal(digits) for unit, digits in match.groupdict().items() if digits} if match else {}
-    if not given:
+def _split(text: str) -> tuple[str, list[str]]:
+    """The sign of a length's text, and its durations."""
+    for sign in ("..", "/"):
+        if sign in text:
+            return sign, text.split(sign, 1)
+    duration = text.lstrip("<>~")
+    return text.removesuffix(duration), [duration]
+
+
+def _duration_of(text: str) -> durations.Duration:
+    duration = durations.read(text)
+    if duration is None:
         raise LengthTextError(text)
-    exact = int(sum(_UNITS[unit] * number for unit, number in given.items()))
-    half = _UNITS[list(given)[-1]] // 2
-    return max(0, exact - half), exact, exact + half
+    return duration
 
 
 def _iso(us: int | None) -> str:
@@ -181,10 +217,7 @@ def _duration(us: int) -> pendulum.Duration:
 
 def _words(us: int) -> str:
     unit, name = next(((unit, name) for unit, name in _NAMES if us >= unit and us * 60 % unit == 0), (SECOND, "second"))
-    number = f"{us / unit:.6f}".rstrip("0").rstrip(".")
-    return f"{number} {name}" + ("" if number == "1" else "s")
+    return durations.counted(f"{us / unit:.6f}".rstrip("0").rstrip("."), name)
 
 
-_NAMES: Final = (
-    (_UNITS["Y"], "year"), (_UNITS["M"], "month"), (DAY, "day"), (HOUR, "hour"), (60 * SECOND, "minute"),
-)  # fmt: skip
+_NAMES: Final = ((DAY, "day"), (HOUR, "hour"), (60 * SECOND, "minute"))

@@ -61,11 +61,12 @@ def _entry(event: Event, width: int) -> Iterator[Line]:
 
 def _details(event: Event) -> str:
     people = list(dict.fromkeys(one.actor.name for one in event.participants))
-    told = event.corroboration
+    least, most = event.corroboration, event.possible_corroboration
     said = [event.status.value if event.status else "reported"]
     said += [event.venue.name] if event.venue else []
     said += [", ".join(people[:4]) + (f" and {len(people) - 4} more" if len(people) > 4 else "")] if people else []
-    said += [f"{told}\N{NO-BREAK SPACE}origin{'' if told == 1 else 's'}"]
+    told = f"{least}" if least == most else f"{least}\N{EN DASH}{most}"
+    said += [f"{told}\N{NO-BREAK SPACE}origin{'' if most == 1 else 's'}"]
     said += [f"disputed: {dispute.field}" for dispute in event.disputes]
     return " · ".join(said)
 

@@ -16,13 +16,14 @@ from operator import sub
 from typing import TYPE_CHECKING, Final, NamedTuple, final
 
 from usru_relations import clock
+from usru_relations.bounds import empty, moved
 from usru_relations.index.ranks import Run
 from usru_relations.truth import Truth
-from usru_relations.when import is_hull
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from usru_relations.bounds import Bounds
     from usru_relations.events import Event
     from usru_relations.when import When
 
@@ -51,7 +52,7 @@ class _Level(NamedTuple):
 class Windows:
     """The windows of events in order of time, by rank."""
 
-    __slots__ = ("_dated", "_ends", "_events", "_firsts", "_levels", "_odd", "_open", "_open_ends")
+    __slots__ = ("_dated", "_ends", "_events", "_firsts", "_levels", "_open", "_open_ends")
 
     def __init__(self, events: Sequence[Event]) -> None:
         self._events = events
@@ -65,17 +66,11 @@ class Windows:
         del self._open[bisect_left(self._open, self._dated) :]
         self._open_ends = array("q", map(self._ends.__getitem__, self._open))
         self._levels = tuple(_levels(self._firsts, self._ends, self._dated))
-        self._odd = [rank for rank, when in enumerate(whens) if when.civil and _is_odd(when)]
 
     def within(self, window: When, *, possibly: bool) -> Run:
         """Those that surely lie within a window, as `When.within` has it, or also those that may."""
         if window.civil is not None:
-            everyone = Run(0, len(self._ends))
-            return (
-                self._on_clocks(window, possibly)
-                if is_hull(window)
-                else self._asked(window, everyone, everyone.listed, possibly)
-            )
+            return self._on_clocks(window, window.civil, possibly)
         return self._may_lie(window.start, window.end) if possibly else self._lie(window.start, window.end)
 
     def _may_lie(self, start: int | None, end: int | None) -> Run:
@@ -127,25 +122,23 @@ class Windows:
             high = low
         return found
 
-    def _on_clocks(self, window: When, possibly: bool) -> Run:
+    def _on_clocks(self, window: When, civil: Bounds, possibly: bool) -> Run:
         """The same for civil time in nobody's zone, which each event reads at its own place.
 
-        What no place can change is found as for instants, from a day within the window to as far around it as the
-        clocks of the world reach; what lies between is asked one by one.
+        As no clock is a day ahead of another, what lies a day within that time is sure, and what lies a day outside it
+        is not there; what is between is asked one by one, as are all if the window is narrower than its civil time.
         """
         find = self._may_lie if possibly else self._lie
-        low, high = window.civil or (None, None)
-        outer = find(window.start, window.end)
-        start, end = low if low is None else low + clock.DAY, high if high is None else high - clock.DAY
-        short = start is not None and end is not None and start >= end
-        sure = Run(outer.low, outer.low) if short else find(start, end)
+        outer = find(*moved(civil, -clock.DAY, clock.DAY))
+        inner = moved(civil, clock.DAY, -clock.DAY)
+        sure = Run(outer.low, outer.low) if empty(inner) or not window.placed.everywhere else find(*inner)
         return self._asked(window, sure, self._unsure(outer, sure), possibly)
 
-    def _unsure(self, outer: Run, sure: Run) -> list[int]:
-        """The ranks of one run, and of times at odds with their clocks, that are not of another within it."""
+    def _unsure(self, outer: Run, sure: Run) -> Sequence[int]:
+        """The ranks of one run that are not of another within it."""
         edges = {*range(outer.low, sure.low), *range(sure.high, outer.high), *sure.fewer}
         edges |= frozenset(outer.more).difference(sure.more)
-        return sorted({*outer.kept(sorted(edges)), *self._odd})
+        return outer.kept(sorted(edges))
 
     def _asked(self, window: When, sure: Run, unsure: Sequence[int], possibly: bool) -> Run:
         """A run when some of its ranks and some others have been asked one by one."""
@@ -156,13 +149,6 @@ class Windows:
         more = sorted(frozenset(sure.more).difference(unsure).union(outside))
         fewer = sorted(frozenset(sure.fewer).union(inside).difference(yes))
         return Run(sure.low, sure.high, more, fewer)
-
-
-def _is_odd(when: When) -> bool:
-    """Whether its instants are not all such that clocks somewhere show its civil time."""
-    low, high = when.civil or (None, None)
-    early = low is not None and (when.start is None or when.start < low - clock.EASTMOST)
-    return early or (high is not None and (when.end is None or when.end > high + clock.WESTMOST))
 
 
 def _levels(starts: Sequence[int], ends: Sequence[int], dated: int) -> Iterator[_Level]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from usru_relations.archive import Archive
     from usru_relations.events import Event
+    from usru_relations.origins import Independent
     from usru_relations.query.answers import Answer
 
 
@@ -55,7 +56,9 @@ def _source_ids(sources: Mapping[str, Source], name: str) -> list[str]:
 
 
 def corroborated(by: int = 2, *, possibly: bool = False) -> Criterion:
-    """Is reported by at least so many independent origins; MAYBE where some of them may be one (`origins.apart`).
+    """Is reported by at least so many independent origins; MAYBE where some of them may be one.
+
+    Which origins are independent, `usru_relations.origins.apart` says.
 
     Args:
         by: the number of origins.
@@ -73,12 +76,12 @@ def corroborated(by: int = 2, *, possibly: bool = False) -> Criterion:
 
 
 def _corroborated(_: Archive, by: int) -> Answer:
-    return Judged(corroboration_of, lambda counts: Truth.of(counts[0] >= by, counts[1] >= by))
+    return Judged(independence_of, lambda origins: Truth.of(origins.certain >= by, origins.possible >= by))
 
 
-def corroboration_of(event: Event) -> tuple[int, int]:
-    """By how many independent origins it is reported for certain, and by how many it may be."""
-    return event.corroboration, event.possible_corroboration
+def independence_of(event: Event) -> Independent:
+    """How many independent origins report it, at least and at the most."""
+    return event.independence
 
 
 def in_language(*languages: str) -> Criterion:
