@@ -14,8 +14,6 @@ from hypothesis import strategies as st
 import usru_relations as usru
 from helper_indexes import LEAVES, MANY, ROWS, criteria, made, scanned
 from usru_relations import clock, query, synthetic
-from usru_relations.archive import Archive
-from usru_relations.chronology import Chronology
 from usru_relations.events import Event
 from usru_relations.query import Criterion
 from usru_relations.query.answers import Having, Lying
@@ -25,6 +23,8 @@ from usru_relations.when import When
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Sequence
 
+    from usru_relations.archive import Archive
+    from usru_relations.chronology import Chronology
     from usru_relations.query.answers import Answer
 
 FACTS = usru.load()
