@@ -136,7 +136,7 @@ def _ours(chronology: Chronology, one: Question) -> Iterator[tuple[str, Callable
 
 
 def _timed(runs: dict[tuple[str, str], Callable[[], object]]) -> dict[tuple[str, str], list[float]]:
-    once = {name: _seconds(run, 1) for name, run in runs.items()}
+    once = {name: min(_seconds(run, 1) for _ in range(2)) for name, run in runs.items()}
     numbers = {name: max(1, int(ENOUGH / seconds)) for name, seconds in once.items()}
     times: dict[tuple[str, str], list[float]] = {name: [] for name in runs}
     for number in range(ROUNDS):
