@@ -100,6 +100,14 @@ def test_each_civil_window_of_the_facts(one: str, other: str, possibly: bool) ->
     assert ids(FACTS.where(criterion)) == [event.id for event in FACTS if decision(event) is Truth.YES]
 
 
+def test_everything_lies_between_no_dates_and_only_what_is_bounded_lies_after_one() -> None:
+    chronology = synthetic.chronology(300, unbounded=0.4)
+    assert list(chronology.between()) == list(chronology)
+    assert ids(chronology.between("1930")) == [event.id for event in chronology if event.when.start is not None]
+    assert ids(chronology.between(None, "2030")) == [event.id for event in chronology if event.when.end is not None]
+    assert {event.when.start is None and event.when.end is None for event in chronology} == {True, False}
+
+
 @pytest.mark.parametrize("unbounded", [0.0, 0.3])
 def test_windows_of_all_lengths_among_thousands(unbounded: float) -> None:
     chronology = synthetic.chronology(1_000, seed=5, unbounded=unbounded)
