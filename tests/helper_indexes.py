@@ -141,12 +141,14 @@ def _sure(criterion: Criterion, choices: _Choices) -> Criterion:
 
 LEAVES = st.integers(0, 2**40).map(_leaf)
 ROWS = st.lists(st.integers(0, 2**64), max_size=20)
-#: Many events of few shapes, so that sets of their ranks become dense.
-MANY = st.builds(
-    lambda seed, size: [seed * 7_919**2 * number**3 % 2**61 for number in range(size)],
-    st.integers(1, 2**30),
-    st.integers(0, 400),
-)
+
+
+def _rows(seed: int, size: int) -> list[int]:
+    return [seed * 7_919**2 * number**3 % 2**61 for number in range(size)]
+
+
+#: So many events that sets of their ranks become dense.
+MANY = st.builds(_rows, st.integers(1, 2**30), st.integers(0, 400))
 
 
 def _joined(children: st.SearchStrategy[Criterion]) -> st.SearchStrategy[Criterion]:

@@ -83,8 +83,12 @@ class Run(Ranks):
     def __len__(self) -> int:
         return self.high - self.low + len(self.more) - len(self.fewer)
 
-    @functools.cached_property
+    @property
     def listed(self) -> Sequence[int]:
+        return self._made
+
+    @functools.cached_property
+    def _made(self) -> Sequence[int]:
         core: Sequence[int] = range(self.low, self.high)
         if self.fewer:
             core = list(itertools.compress(core, self._mask()))
@@ -125,18 +129,20 @@ class Run(Ranks):
 class Posting(Ranks):
     """A sorted list of ranks."""
 
-    __slots__ = ("__dict__", "listed")
-
-    listed: Sequence[int]
+    __slots__ = ("__dict__", "_ranks")
 
     def __init__(self, ranks: Sequence[int]) -> None:
-        self.listed = ranks
+        self._ranks = ranks
+
+    @property
+    def listed(self) -> Sequence[int]:
+        return self._ranks
 
     def __len__(self) -> int:
-        return len(self.listed)
+        return len(self._ranks)
 
     def count(self, low: int, high: int) -> int:
-        return bisect_left(self.listed, high) - bisect_left(self.listed, low)
+        return bisect_left(self._ranks, high) - bisect_left(self._ranks, low)
 
     def bits(self, low: int, high: int) -> int:
         return self._number >> low & ((1 << (high - low)) - 1) if self._dense else packed(self.between(low, high), low)
@@ -153,7 +159,7 @@ class Posting(Ranks):
 
     @property
     def _dense(self) -> bool:
-        return len(self.listed) * DENSE > self.listed[-1] if self.listed else False
+        return len(self._ranks) * DENSE > self._ranks[-1] if self._ranks else False
 
     @functools.cached_property
     def _number(self) -> int:
@@ -161,7 +167,7 @@ class Posting(Ranks):
 
     @functools.cached_property
     def _bytes(self) -> bytes:
-        return _bytes(self.listed, 0)
+        return _bytes(self._ranks, 0)
 
 
 @final
@@ -180,8 +186,12 @@ class Bits(Ranks):
     def _length(self) -> int:
         return self.number.bit_count()
 
-    @functools.cached_property
+    @property
     def listed(self) -> Sequence[int]:
+        return self._made
+
+    @functools.cached_property
+    def _made(self) -> Sequence[int]:
         data = self.number.to_bytes((self.number.bit_length() // 64 + 1) * 8, "little")
         words = array("Q", data)
         if sys.byteorder == "big":
@@ -225,8 +235,12 @@ class Without(Ranks):
     def __len__(self) -> int:
         return self.size - len(self.others)
 
-    @functools.cached_property
+    @property
     def listed(self) -> Sequence[int]:
+        return self._made
+
+    @functools.cached_property
+    def _made(self) -> Sequence[int]:
         return list(self.of(range(self.size)))
 
     def count(self, low: int, high: int) -> int:
