@@ -36,6 +36,13 @@ def coverage(session: nox.Session) -> None:
 
 
 @nox.session
+def rules(session: nox.Session) -> None:
+    """Law 7 in figures: the table of docs/rules.md."""
+    _group(session, "tests")
+    session.run("python", "tests/measure_rules.py", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Style, and the import contract."""
     _group(session, "lint")

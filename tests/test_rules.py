@@ -7,16 +7,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
 
-import law_seven
 from law_seven import FINDS
 from oracle import archive, chronology, report, subject
-from usru_relations import rules, strategies
+from usru_relations import rules
 from usru_relations.reports import Link, Relation
 from usru_relations.rules import RULES, BrokenRule, Finding, Severity
 from usru_relations.shelf import Ruling
-from usru_relations.strategies import FAULTS, Planted, Story
+from usru_relations.strategies import FAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,28 +54,6 @@ def test_every_rule_says_in_one_sentence_what_a_good_chronology_keeps() -> None:
         assert said.endswith(".")
         assert said.count(".") == 1, rule
         assert getattr(rules, rule.__name__) is rule
-
-
-@pytest.mark.parametrize("name", FAULTS)
-def test_every_planted_fault_is_found_in_the_right_event(name: str) -> None:
-    @given(strategies.faulty(name))
-    def found(planted: Planted) -> None:
-        (first, *_) = law_seven.found(planted, name)
-        assert first.message
-        assert first.mend
-        assert str(first).startswith(f"{first.severity.name.lower()} [{planted.rule}] ")
-        assert all(id in first.where for id in planted.events | planted.entries)
-        assert law_seven.strayed(planted, name) == []
-        if planted.field is not None:
-            fields = [dispute.field for id in planted.events for dispute in planted.broken[id].disputes]
-            assert planted.field in fields
-
-    found()
-
-
-@given(strategies.stories())
-def test_nothing_is_raised_on_what_is_consistent(story: Story) -> None:
-    assert law_seven.told(story) == []
 
 
 def test_the_worst_stands_first_and_a_narrowing_has_its_own() -> None:

@@ -106,7 +106,7 @@ def test_disputes_are_seen_and_break_a_rule(disputed: str, capsys: pytest.Captur
 
 
 def test_the_bundled_facts_break_no_rule(capsys: pytest.CaptureFixture[str]) -> None:
-    assert printed(capsys, "check").endswith("0 errors, 0 warnings, 17 notes\n")
+    assert printed(capsys, "check").endswith("0 errors, 0 warnings, 22 notes\n")
 
 
 def test_findings_for_machines(disputed: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -90,14 +90,13 @@ class Stretch(NamedTuple):
     window: When
     numbers: int
     events: tuple[Event, ...]
-    """What surely lies there, without a number."""
+    """What is counted, has no number, and surely lies there."""
 
 
-def stretches(archive: Archive, series: Series, last: int, period: When) -> list[Stretch]:
+def stretches(archive: Archive, series: Series, last: int, period: When, counted: Sequence[Event]) -> list[Stretch]:
     """The numbers from 1 to ``last`` that no event bears, by the numbered events around them."""
-    members = _members(archive, series)
-    numbered = _numbered(members, series)
-    plain = [event for event in members if all(order.series != series for order in event.orders)]
+    numbered = _numbered(_members(archive, series), series)
+    plain = [event for event in counted if _number(event, series) is None]
     numbers = [0, *(number for number in sorted(numbered) if number <= last), last + 1]
     found: list[Stretch] = []
     for first, second in itertools.pairwise(numbers):
@@ -136,7 +135,7 @@ def _of_order(archive: Archive, event: Event, series: Series, number: int, told:
     answers = [(before(archive, one, event) & _since(one, series), one) for one in others]
     events = tuple(one for answer, one in answers if answer is Truth.YES)
     period = When(earliest=series.since and series.since.start, latest=_high(archive, event, 0))
-    missing = _of_numbers(archive, series, number - 1, period, number - 1 - len(events))
+    missing = _of_numbers(archive, series, number - 1, period, events)
     possible = tuple(one for answer, one in answers if answer is Truth.MAYBE)
     return Count(
         series=series,
@@ -164,7 +163,11 @@ def _is_of(event: Event, series: Series) -> bool:
 
 
 def _numbered(members: Sequence[Event], series: Series) -> dict[int, Event]:
-    return {order.number: event for event in reversed(members) for order in event.orders if order.series == series}
+    return {order.number: event for event in members for order in event.orders if order.series == series}
+
+
+def _number(event: Event, series: Series) -> int | None:
+    return next((order.number for order in event.orders if order.series == series), None)
 
 
 def _is_edge(event: Event, tally: Tally) -> bool:
@@ -174,6 +177,7 @@ def _is_edge(event: Event, tally: Tally) -> bool:
 def _counts(archive: Archive, event: Event, tally: Tally) -> Truth:
     """Whether an event lies in the time that a tally names."""
     answer = _since(event, tally.series)
+    number = _number(event, tally.series)
     if tally.when is not None:
         answer &= event.when.within(tally.when)
     if tally.after is not None and (first := archive.by_id.get(tally.after.id)):
@@ -181,6 +185,8 @@ def _counts(archive: Archive, event: Event, tally: Tally) -> Truth:
     if tally.before is not None and (last := archive.by_id.get(tally.before.id)):
         answer &= before(archive, event, last)
         answer &= _no_earlier(archive, event, last, tally)
+    if answer is Truth.MAYBE and number is not None and _from_the_first(tally):
+        return Truth.of(number <= tally.least, tally.most is None or number <= tally.most)
     return answer
 
 
@@ -214,21 +220,25 @@ def _period(archive: Archive, tally: Tally) -> When:
 
 
 def _missing(archive: Archive, tally: Tally, period: When, events: Sequence[Event]) -> tuple[When, ...]:
-    missing = max(0, tally.least - len(events))
-    from_the_first = tally.after is None and tally.length is None and (tally.when is None or tally.when.start is None)
-    if missing and from_the_first:
-        return _of_numbers(archive, tally.series, tally.least, period, missing)
-    return (period,) * missing
+    if _from_the_first(tally):
+        return _of_numbers(archive, tally.series, tally.least, period, events)
+    return (period,) * (tally.least - len(events))
 
 
-def _of_numbers(archive: Archive, series: Series, last: int, period: When, missing: int) -> tuple[When, ...]:
+def _from_the_first(tally: Tally) -> bool:
+    """Whether a tally counts from the beginning of its series, as its numbers do."""
+    return tally.after is None and tally.length is None and (tally.when is None or tally.when.start is None)
+
+
+def _of_numbers(archive: Archive, series: Series, last: int, period: When, events: Sequence[Event]) -> tuple[When, ...]:
     """For each of the events missing among the first of a series, the window between the numbered ones around it."""
-    gaps = stretches(archive, series, last, period)
+    missing = last - len(events)
+    gaps = stretches(archive, series, last, period, events) if missing > 0 else []
     windows = [gap.window for gap in gaps for _ in range(gap.numbers - len(gap.events))]
     if len(windows) > missing > 0:
         starts, ends = [one.start for one in windows], [one.end for one in windows]
         windows = [_spanning_all(starts, ends)] * missing
-    return tuple(windows) if len(windows) == missing else (period,) * max(0, missing)
+    return tuple(windows) if len(windows) == missing else (period,) * missing
 
 
 def _window(archive: Archive, one: Event | None, other: Event | None, period: When) -> When:

@@ -146,7 +146,7 @@ class Windows:
         yes = [rank for rank in unsure if self._events[rank].when.within(window) in wanted]
         inside = [rank for rank in unsure if sure.low <= rank < sure.high]
         outside = [rank for rank in yes if not sure.low <= rank < sure.high]
-        more = sorted(frozenset(sure.more).difference(unsure).union(outside))
+        more = sorted(frozenset(sure.more).union(outside))
         fewer = sorted(frozenset(sure.fewer).union(inside).difference(yes))
         return Run(sure.low, sure.high, more, fewer)
 
@@ -157,7 +157,7 @@ def _levels(starts: Sequence[int], ends: Sequence[int], dated: int) -> Iterator[
     reaches = _reaches(starts, lengths)
     for reach in [*reaches, _NEVER * 2]:
         yield _Level(reach, starts, ends, ranks)
-        longer = list(map(reach.__le__, lengths))
+        longer = list(map(reach.__lt__, lengths))
         ranks = array("I", itertools.compress(ranks, longer))
         if not ranks:
             return

@@ -89,7 +89,7 @@ def _answer(archive: Archive, rule: Rule) -> list[Finding]:
     try:
         answer = cast("object", rule(archive))
         several = isinstance(answer, Iterable) and not isinstance(answer, str)
-        found = list(cast("Iterable[object]", answer)) if several else [answer]
+        found: list[object] = list(cast("Iterable[object]", answer)) if several else [answer]
     except Exception as error:
         raise BrokenRule(rule, f"raised {type(error).__name__}: {error}") from error
     for finding in found:

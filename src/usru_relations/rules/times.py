@@ -10,7 +10,7 @@ from usru_relations.reports import Link, Status
 from usru_relations.rules.findings import Finding, Severity, events_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from usru_relations.archive import Archive
     from usru_relations.fold import Draft
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 def timeline_is_possible(archive: Archive) -> Iterator[Finding]:
     """What the reports entail of the times of all events together can be true."""
+    told = {report for _, early, _ in _too_late(archive) for report in early}
     for clash in archive.clashes:
-        if not any(narrower(archive, clash) for narrower in _NARROWER):
+        narrower = _own_date_too_early(archive, clash) or _outside_its_whole(archive, clash)
+        if not narrower and not told.intersection(clash.reports):
             yield Finding(
                 rule="timeline-is-possible",
                 severity=Severity.ERROR,
@@ -36,24 +38,28 @@ def timeline_is_possible(archive: Archive) -> Iterator[Finding]:
 
 def held_before_reported(archive: Archive) -> Iterator[Finding]:
     """What one article reports as held, no other article dates after that one was published."""
-    for draft, held, dated in _each(archive, _held_too_late):
-        yield Finding(
-            rule="held-before-reported",
-            severity=Severity.ERROR,
-            message=f"{draft.event.id} had {_begun(held)} when {held.source.id} reported it, {held.source.published}, "
-            f"but {dated.report.source.id} has it begin no earlier than {dated.value}",
-            mend="correct the date, or the publication, or the status `held`",
-            events=events_of(archive, [draft.event.id]),
-            reports=(held, dated.report),
-        )
+    for draft, early, dated in _too_late(archive):
+        held = early[0]
+        if held.source != dated.report.source:
+            yield Finding(
+                rule="held-before-reported",
+                severity=Severity.ERROR,
+                message=f"{draft.event.id} had {_begun(held)} when {held.source.id} reported it, "
+                f"{held.source.published}, but {dated.report.source.id} has it begin no earlier than {dated.value}",
+                mend="correct the date, or the publication, or the status `held`",
+                events=events_of(archive, [draft.event.id]),
+                reports=(*early, dated.report),
+            )
 
 
 def published_after_its_dates(archive: Archive) -> Iterator[Finding]:
     """No article is published before what it reports as held by its own date, or after what it looks forward to."""
-    for draft, held, dated in _each(archive, _own_date_too_late):
-        yield _own_date(archive, draft, held, dated, f"reports that it had {_begun(held)}")
-    for draft, open_, dated in _each(archive, _own_date_too_early):
-        yield _own_date(archive, draft, open_, dated, "reports that it lay ahead")
+    for draft, early, dated in _too_late(archive):
+        if early[0].source == dated.report.source:
+            yield _own_date(archive, draft, early[0], dated, f"reports that it had {_begun(early[0])}")
+    for clash in archive.clashes:
+        if found := _own_date_too_early(archive, clash):
+            yield _own_date(archive, *found, "reports that it lay ahead")
 
 
 def _own_date(archive: Archive, draft: Draft, told: Report, dated: Claim[When], words: str) -> Finding:
@@ -84,40 +90,36 @@ def parts_lie_in_wholes(archive: Archive) -> Iterator[Finding]:
             )
 
 
-def _each(
-    archive: Archive, find: Callable[[Archive, Clash], tuple[Draft, Report, Claim[When]] | None]
-) -> Iterator[tuple[Draft, Report, Claim[When]]]:
-    return (found for clash in archive.clashes if (found := find(archive, clash)))
+def _too_late(archive: Archive) -> Iterator[tuple[Draft, list[Report], Claim[When]]]:
+    """Each date after some reports of the same event as begun were published: those of its own article first."""
+    for draft in archive.drafts.values():
+        for dated in draft.times:
+            early = [report for report in draft.heard if _later(report, dated)]
+            if early:
+                own = dated.report.source
+                yield draft, sorted(early, key=lambda report: report.source != own), dated
 
 
 def _ids(archive: Archive, clash: Clash) -> list[str]:
     """The ids of the events of which the reports of a clash tell."""
     told = [(subject.id, report) for report in clash.reports for subject in report.subjects]
-    return list(dict.fromkeys(id for id, report in told if report in archive.drafts[id].event.reports))
+    return list(dict.fromkeys(id for id, report in told if _tells(archive, report, id)))
 
 
-def _dated(archive: Archive, clash: Clash) -> Iterator[tuple[Draft, Report, Claim[When]]]:
-    """Each report of a clash about one event alone, beside each date of that event in the clash."""
-    ids = _ids(archive, clash)
-    if len(ids) == 1:
-        draft = archive.drafts[ids[0]]
-        dates = [claim for claim in draft.times if claim.report in clash.reports]
-        yield from ((draft, report, date) for report, date in itertools.product(clash.reports, dates))
-
-
-def _held_too_late(archive: Archive, clash: Clash) -> tuple[Draft, Report, Claim[When]] | None:
-    found = (one for one in _dated(archive, clash) if _later(one[1], one[2]))
-    return next((one for one in found if one[1].source != one[2].report.source), None)
-
-
-def _own_date_too_late(archive: Archive, clash: Clash) -> tuple[Draft, Report, Claim[When]] | None:
-    found = (one for one in _dated(archive, clash) if _later(one[1], one[2]))
-    return next((one for one in found if one[1].source == one[2].report.source), None)
+def _tells(archive: Archive, report: Report, id: str) -> bool:
+    return id in archive.drafts and report in archive.drafts[id].event.reports
 
 
 def _own_date_too_early(archive: Archive, clash: Clash) -> tuple[Draft, Report, Claim[When]] | None:
-    found = (one for one in _dated(archive, clash) if _past(one[1], one[2]))
-    return next((one for one in found if one[1].source == one[2].report.source), None)
+    """What an article still looks forward to, beside its own date, if the clash is about that event alone."""
+    ids = _ids(archive, clash)
+    draft = archive.drafts[ids[0]]
+    if len(ids) > 1:
+        return None
+    for report, dated in itertools.product(clash.reports, draft.times):
+        if report.source == dated.report.source and dated.report in clash.reports and _past(report, dated):
+            return draft, report, dated
+    return None
 
 
 def _later(report: Report, dated: Claim[When]) -> bool:
@@ -150,6 +152,3 @@ def _outside_its_whole(archive: Archive, clash: Clash) -> tuple[str, str] | None
 
 def _told_of(ids: list[str], report: Report) -> list[str]:
     return [subject.id for subject in report.subjects if subject.id in ids]
-
-
-_NARROWER = (_held_too_late, _own_date_too_late, _own_date_too_early, _outside_its_whole)

@@ -1,0 +1,110 @@
+"""A pytest plugin that checks folders of fixtures of your own: one test for each folder and rule.
+
+Name the folders in the settings of pytest, as ``usru_relations_folders = ["facts"]``; or call `keeps` in a test. The
+plugin is found by pytest when the package is installed (extra ``testing``) and does nothing without that setting.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from usru_relations.chronology import Chronology
+    from usru_relations.folders import Folder
+    from usru_relations.rules import Finding, Rule, Severity
+
+_SETTING = "usru_relations_folders"
+
+
+class BrokenFacts(AssertionError):
+    """What breaks the rules, each finding with where it stands."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("\n".join(f"{finding}\n  ({finding.where})" for finding in findings))
+        self.findings = tuple(findings)
+
+
+def keeps(*folders: Folder, rules: Sequence[Rule] | None = None, severity: Severity | None = None) -> None:
+    """Raise if the facts of the folders, folded together, break a rule.
+
+    Args:
+        folders: as for `usru_relations.load`.
+        rules: instead of all.
+        severity: the least that counts; else a warning.
+
+    Raises:
+        BrokenFacts: with the findings.
+        FixtureError: if the folders cannot be read.
+
+    """
+    from usru_relations.folders import load
+
+    _keeps(load(*folders), rules, severity)
+
+
+def _keeps(facts: Chronology, rules: Sequence[Rule] | None, severity: Severity | None) -> None:
+    from usru_relations.rules import RULES, Severity
+
+    least = Severity.WARNING if severity is None else severity
+    found = [finding for finding in facts.check(RULES if rules is None else rules) if finding.severity >= least]
+    if found:
+        raise BrokenFacts(found)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the setting."""
+    parser.addini(_SETTING, "folders of fixtures that are checked with every rule of usru_relations", type="paths")
+
+
+def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Add a test for each folder and rule."""
+    folders: list[Path] = config.getini(_SETTING)
+    for folder in folders:
+        items += _items(session, folder)
+
+
+def _items(session: pytest.Session, folder: Path) -> list[pytest.Item]:
+    from usru_relations.rules import RULES
+
+    made: list[pytest.Item] = []
+    for rule in RULES:
+        name = f"{folder.name}[{rule.__name__}]"
+        made.append(RuleItem.from_parent(session, name=name, path=folder, rule=rule))  # pyright: ignore[reportUnknownMemberType] - pytest leaves it open
+    return made
+
+
+class RuleItem(pytest.Item):
+    """The test that a folder keeps a rule."""
+
+    def __init__(self, *, rule: Rule, **others: Any) -> None:
+        super().__init__(**others)  # pyright: ignore[reportUnknownMemberType] - pytest leaves it open
+        self.rule = rule
+
+    def runtest(self) -> None:
+        """Check the folder; it is read once."""
+        _keeps(_loaded(self.path), [self.rule], None)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """The findings, or the faults of the files, without a traceback."""
+        from usru_relations.faults import FixtureError
+
+        if isinstance(excinfo.value, (BrokenFacts, FixtureError)):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """Where the folder is, and what is asked of it."""
+        return self.path, None, f"{self.path.name} keeps {self.rule.__name__}"
+
+
+@functools.cache
+def _loaded(folder: Path) -> Chronology:
+    from usru_relations.folders import load
+
+    return load(folder)

@@ -1,0 +1,36 @@
+"""Every rule finds the fault that it is for, planted in a consistent chronology, and none is raised there otherwise."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+import law_seven
+from usru_relations import strategies
+from usru_relations.strategies import FAULTS, Planted, Story
+
+FEWER = max(20, settings().max_examples // 3)
+"""There are more than thirty faults."""
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_every_planted_fault_is_found_in_the_right_event(name: str) -> None:
+    @settings(max_examples=FEWER)
+    @given(strategies.faulty(name))
+    def found(planted: Planted) -> None:
+        (first, *_) = law_seven.found(planted, name)
+        assert first.message
+        assert first.mend
+        assert str(first).startswith(f"{first.severity.name.lower()} [{planted.rule}] ")
+        assert all(id in first.where for id in planted.events | planted.entries)
+        assert law_seven.strayed(planted, name) == []
+        if planted.field is not None:
+            fields = [dispute.field for id in planted.events for dispute in planted.broken[id].disputes]
+            assert planted.field in fields
+
+    found()
+
+
+@given(strategies.stories())
+def test_nothing_is_raised_on_what_is_consistent(story: Story) -> None:
+    assert law_seven.told(story) == []
