@@ -118,3 +118,9 @@ def test_the_ranks_of_a_long_run_are_not_made() -> None:
     assert list(run.part(slice(10**14, 10**14 + 2))) == [10**14, 10**14 + 1]
     assert len(meet([run, Run(5, 10**14, [3], [7])], 10**15)) == 10**14 - 5
     assert len(Without(10**15, Posting([7]))) == 10**15 - 1
+
+
+def test_a_few_ranks_of_a_run_that_lacks_some_of_them() -> None:
+    run = Run(100, 400, more=[3, 450], fewer=[200])
+    assert list(meet([Posting([3, 99, 150, 200, 450]), run], SIZE)) == [3, 150, 450]
+    assert list(meet([Posting([200]), Without(SIZE, Posting([150])), run], SIZE)) == []
