@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PLOT = Path(__file__).parents[1] / "docs" / "growth.svg"
 VIEW, LIST, TRUTHS = "ours, a view", "ours, a list of events", "ours, in three values"
 #: A sample is of so many calls that it takes so many seconds; what takes longer than the second number is timed once.
-ENOUGH, SLOW = 0.003, 0.5
+ENOUGH, SLOW = 0.02, 0.5
 ROUNDS = 7
 
 
