@@ -25,7 +25,13 @@ class Ratio(NamedTuple):
         low, *_, high = self.ratios
         ours, peers = (statistics.median(times) * 1e3 for times in self)
         middle = statistics.median(self.ratios)
-        return f"| {name} | {peer} | {ours:.2f} | {peers:.2f} | **{middle:.2f}** ({low:.2f} to {high:.2f}) | {goal} |"
+        spread = f"**{_short(middle)}** ({_short(low)} to {_short(high)})"
+        return f"| {name} | {peer} | {_short(ours)} | {_short(peers)} | {spread} | {goal} |"
+
+
+def _short(figure: float) -> str:
+    """Two decimals, or two digits of what is small."""
+    return f"{figure:.2f}" if figure >= 0.1 else f"{figure:.5f}".rstrip("0") if figure < 0.001 else f"{figure:.2g}"
 
 
 HEAD = "| what | peer | ours, ms | peer, ms | ratio (least to most) | goal |\n| --- | --- | --- | --- | --- | --- |"

@@ -193,8 +193,8 @@ a day in an unknown zone | one.toml: when = "2025-02-18" => when = "2025-02-18[A
   one.toml: reports[0].when: '2025-02-18[Asia/Riyad]' is no time: unknown time zone 'Asia/Riyad': use an IANA name such
     as 'Europe/Moscow'; see docs/time.md
 days that have nothing in common | one.toml: when = "2025-02-18" => when = "2025-02-18 & 2025-02-20"
-  one.toml: reports[0].when: '2025-02-18 & 2025-02-20' is no time: 2025-02-18 and 2025-02-20 cannot both be true: they
-    have nothing in common; see docs/time.md
+  one.toml: reports[0].when: '2025-02-18 & 2025-02-20' is no time in EDTF: 2025-02-18 and 2025-02-20 cannot both be
+    true: they have nothing in common; see docs/time.md
 a zone of no time | one.toml: when = "XXXX-WXX-2"\n => (nothing)
   one.toml: reports[1].zone: there is no time to be read in a zone; add `when`, or take it out
 a count in a zone at no time | one.toml: least = 1 => zone = "Europe/Moscow"\nleast = 1

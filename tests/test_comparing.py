@@ -174,6 +174,12 @@ def test_the_hours_of_a_day_that_are_left_are_printed_as_hours() -> None:
     assert str(change) == "talks: when narrowed: 2025-02-18[UTC] → 2025-02-18T12:00/2025-02-18T12:59[UTC]"
 
 
+def test_another_title_has_changed() -> None:
+    files = usru.dump(told(HELD))
+    other = usru.load({name: text.replace('"Talks"', '"Consultations"') for name, text in files.items()})
+    assert found(told(HELD), other) == {"title": Sort.CHANGED}
+
+
 def test_a_dispute_that_is_settled_has_changed() -> None:
     torn = told(HELD, ("2025-03-02", 'status = "held"\nvenue = "paris"'))
     assert found(told(HELD), torn)["disputes"] is Sort.CONTRADICTED

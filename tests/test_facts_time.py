@@ -149,7 +149,7 @@ def test_one_comes_before_the_other(facts: usru.Chronology, one: str, other: str
 def test_the_previous_summit_was_more_than_four_years_before_alaska(facts: usru.Chronology) -> None:
     latest = facts["previous-russia-us-summit"].when.latest
     assert latest is not None
-    assert latest < utc("2021-08-16 02:00")
+    assert latest < utc("2021-08-17 02:00")
     (gap,) = (tally for tally in facts.tallies if tally.series.id == "russia-us-summits")
     assert gap.most == 0
     assert gap.length == usru.Length.parse(">P4Y")

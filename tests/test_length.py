@@ -30,7 +30,7 @@ GOOD: dict[str, tuple[int | None, int | None]] = {
     "P3D": (60 * HOUR, 84 * HOUR),
     "P2W": (252 * HOUR, 420 * HOUR),
     "P1M": (28 * DAY - 31 * DAY // 2, 31 * DAY + 31 * DAY // 2),
-    "P4Y": (4 * 365 * DAY - 183 * DAY, (4 * 365 + 1) * DAY + 183 * DAY),
+    "P4Y": ((4 * 365 + 1) * DAY - 183 * DAY, (4 * 365 + 1) * DAY + 183 * DAY),
     "P1Y2M3W4DT5H6M7S": (
         (424 + 25) * DAY + 5 * HOUR + 6 * MINUTE + 6 * SECOND + SECOND // 2,
         (428 + 25) * DAY + 5 * HOUR + 6 * MINUTE + 7 * SECOND + SECOND // 2,

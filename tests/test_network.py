@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import oracle
-from usru_relations.network import Bound, Constraint, Gap, Inconsistent, Monotone, clash, solve
+from usru_relations.clashes import clash
+from usru_relations.network import Bound, Constraint, Gap, Inconsistent, Monotone, solve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,6 +99,49 @@ def test_a_clash_leaves_out_what_has_no_part_in_it() -> None:
     ]
     groups = [frozenset({index}) for index in range(5)]
     assert set(clash(constraints, groups)) == {frozenset({0}), frozenset({1}), frozenset({2})}
+
+
+def test_of_two_chains_that_entail_a_bound_the_shorter_is_told() -> None:
+    solution = solve(3, [Bound(0, 10, None), Gap(0, 1, 5), Gap(1, 2, 5), Gap(0, 2, 10)])
+    assert solution.low_chain(2) == [(2, 3), (0, 0)]
+
+
+def test_points_that_are_the_same_time_are_explained_from_outside() -> None:
+    solution = solve(3, [Gap(1, 2, 0), Gap(2, 1, 0), Gap(0, 1, 3), Bound(0, 4, 4)])
+    assert solution.low_chain(1) == [(1, 2), (0, 3)]
+    assert solution.low_chain(2) == [(2, 0), (1, 2), (0, 3)]
+
+
+def test_points_that_come_after_each_other_clash_without_any_date() -> None:
+    with pytest.raises(Inconsistent) as caught:
+        solve(4, [Gap(0, 1, 3), Gap(1, 2, 0), Gap(2, 1, 1), Gap(2, 3, 5)])
+    assert caught.value.constraints == {1, 2}
+
+
+def test_a_circle_of_moments_is_found_in_a_window_of_ages() -> None:
+    """At a microsecond a round it would take the age of the world to reach the end of the window."""
+    with pytest.raises(Inconsistent) as caught:
+        solve(3, [Bound(0, 0, 10**17), Gap(0, 1, 10), Gap(1, 0, -9), Bound(1, 0, 10**17)])
+    assert caught.value.constraints == {1, 2}
+
+
+def test_a_point_that_comes_after_itself_clashes() -> None:
+    with pytest.raises(Inconsistent) as caught:
+        solve(1, [Gap(0, 0, 0), Gap(0, 0, 1)])
+    assert caught.value.constraints == {1}
+
+
+def test_gaps_may_be_longer_than_machine_words() -> None:
+    assert bounds(2, [Bound(0, -(2**70), None), Gap(0, 1, 2**71)]) == [(-(2**70), None), (2**70, None)]
+
+
+def test_more_constraints_may_name_new_points() -> None:
+    solution = solve(1, [Bound(0, 4, 6)])
+    wider = solution.extended([Gap(0, 2, 5), Gap(2, 1, -1)])
+    assert [(wider.low(point), wider.high(point)) for point in range(3)] == [(4, 6), (8, None), (9, None)]
+    assert wider.low_chain(1) == [(1, 2), (2, 1), (0, 0)]
+    assert [wider.extended([Bound(1, None, 9)]).high(point) for point in range(3)] == [5, 9, 10]
+    assert solution.extended([Bound(2, 1, None)]).low(2) == 1
 
 
 @settings(max_examples=2_000)

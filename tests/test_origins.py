@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from oracle import HERE, chronology, report, subject
 from usru_relations.names import Names
-from usru_relations.origins import apart, chain_of, independent
+from usru_relations.origins import (
+    _most_apart,  # pyright: ignore[reportPrivateUsage] - the algorithm alone
+    apart,
+    chain_of,
+    independent,
+)
 from usru_relations.query import corroborated
 from usru_relations.shelf import Actor, Body, Organisation, Person, State
 from usru_relations.truth import Truth
@@ -162,6 +167,19 @@ def test_the_counts_are_those_of_trying_every_set(reports: list[Report], cited: 
     assert found == (most({Truth.YES}), most({Truth.YES, Truth.MAYBE}))
     assert independent(reversed(reports), citations) == found
     assert independent([*reports, *reports], citations) == found
+
+
+PAIRS = st.sets(st.tuples(st.integers(0, 8), st.integers(0, 8)).filter(lambda pair: pair[0] < pair[1]), max_size=20)
+
+
+@given(PAIRS)
+@example({(0, 3), (0, 4), (1, 3), (1, 4), (1, 5), (1, 6), (2, 3), (2, 4), (2, 5), (2, 6)})
+@example({(0, 1), (1, 2), (2, 3), (3, 0), (0, 4), (1, 5), (2, 6), (3, 7), (4, 5), (5, 6), (6, 7), (7, 4)})
+def test_a_largest_independent_set_is_as_large_as_any(pairs: set[tuple[int, int]]) -> None:
+    graph = {node: {one + other - node for one, other in pairs if node in (one, other)} for node in range(9)}
+    sets = itertools.chain.from_iterable(itertools.combinations(range(9), size) for size in range(10))
+    free = (some for some in sets if not any(pair in pairs for pair in itertools.combinations(some, 2)))
+    assert _most_apart(graph) == max(map(len, free))
 
 
 @given(CHAINS)

@@ -22,6 +22,14 @@ ASK: Any = query
 
 REFUSED: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
+        lambda: ASK.on(None), TypeError,
+        "on() takes a date or EDTF text, not None; for instants there is between()",
+    ),
+    (
+        lambda: ASK.on(dt.datetime(2025, 2, 18, tzinfo=dt.UTC)), TypeError,
+        "on() takes a date or EDTF text, not datetime.datetime(2025, 2, 18, 0, 0, tzinfo=datetime.timezone.utc); for",
+    ),
+    (
         ASK.with_participant, TypeError,
         "with_participant() needs an actor, a role, a capacity or a side, as in role='host'",
     ),

@@ -5,17 +5,17 @@ from __future__ import annotations
 import functools
 import graphlib
 import itertools
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, Any, final
 
 import attrs
 
-from usru_relations.events import Dispute, Event, Side
+from usru_relations.events import Dispute, Event, Side, in_time
 from usru_relations.fold import in_order, unspelt
 from usru_relations.references import settle
 from usru_relations.reports import Link, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from usru_relations.fold import Draft
     from usru_relations.names import Directory
@@ -63,6 +63,11 @@ class Archive:
     """Whether nothing was left out, so that what is on the shelves ought to be used."""
 
     @functools.cached_property
+    def bound(self) -> dict[Hashable, Any]:
+        """What criteria came to when they were put to it, kept by them."""
+        return {}
+
+    @functools.cached_property
     def reports(self) -> tuple[Report, ...]:
         """The reports, each once, by publication."""
         return in_order(self.told)
@@ -99,7 +104,7 @@ class Archive:
     @functools.cached_property
     def events(self) -> tuple[Event, ...]:
         """The events in order of time: by the earliest bound, or by the latest where that is open; then by id."""
-        return tuple(sorted(self.by_id.values(), key=_in_time))
+        return tuple(sorted(self.by_id.values(), key=in_time))
 
     @functools.cached_property
     def by_id(self) -> Mapping[str, Event]:
@@ -203,12 +208,6 @@ class Archive:
             frozenset(shelf.values()) and dict(shelf) for shelf in attrs.astuple(self.shelves, recurse=False)
         )
         return shelves, frozenset(self.told), frozenset(self.tallies)
-
-
-def _in_time(event: Event) -> tuple[bool, int, int, str]:
-    start, end = event.when.start, event.when.end
-    first = end if start is None else start
-    return first is None, first or 0, end if end is not None else 2**63, event.id
 
 
 def _clash_dispute(id: str, clash: Clash) -> Dispute:

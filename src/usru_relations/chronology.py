@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, final, overload
+from typing import TYPE_CHECKING, cast, final, overload
 
 import attrs
 
 from usru_relations import query, writing
 from usru_relations.events import Event
+from usru_relations.index import Index, Truths
 from usru_relations.names import UnknownName, suggestions
 from usru_relations.rules import RULES, Finding, Rule, asked
 from usru_relations.tallying import Count, counts
@@ -17,14 +18,17 @@ from usru_relations.truth import Truth
 from usru_relations.when import Day, When
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from usru_relations.archive import Archive
     from usru_relations.comparing import Changes
     from usru_relations.events import Dispute
+    from usru_relations.index import Ranks
     from usru_relations.knowing import FirstKnown
     from usru_relations.query import Criterion
     from usru_relations.reasons import Explanation, Reference
     from usru_relations.reports import Report, Status, Tally
-    from usru_relations.shelf import Actor, Kind, Topic, Venue
+    from usru_relations.shelf import Actor, Kind, Subject, Topic, Venue
     from usru_relations.sources import Source
     from usru_relations.standings import Comparison
     from usru_relations.verifying import Articles, Verification
@@ -38,25 +42,34 @@ class Chronology(Sequence[Event]):
     chronology again, whose events keep what the whole entails of them.
     """
 
-    __slots__ = ("__dict__", "_archive", "_chosen")
+    __slots__ = ("__dict__", "_archive", "_given", "_ranks")
 
     _archive: Archive
-    _chosen: frozenset[str] | None
+    _given: Index | None
+    _ranks: Ranks | None
 
-    def __init__(self, archive: Archive, chosen: frozenset[str] | None = None) -> None:
+    def __init__(self, archive: Archive, ranks: Ranks | None = None, index: Index | None = None) -> None:
+        """Of the events of an archive, or of an index in their stead, those of some ranks."""
         object.__setattr__(self, "_archive", archive)
-        object.__setattr__(self, "_chosen", chosen)
+        object.__setattr__(self, "_given", index)
+        object.__setattr__(self, "_ranks", ranks)
 
-    @functools.cached_property
-    def _events(self) -> tuple[Event, ...]:
-        events = self._archive.events
-        return events if self._chosen is None else tuple(event for event in events if event.id in self._chosen)
+    @property
+    def _index(self) -> Index:
+        if self._given is None:
+            object.__setattr__(self, "_given", Index(self._archive.events))
+        return cast("Index", self._given)
+
+    @property
+    def _chosen(self) -> Ranks:
+        return self._index.all if self._ranks is None else self._ranks
 
     def __len__(self) -> int:
-        return len(self._events)
+        return len(self._index.events if self._ranks is None else self._ranks)
 
     def __iter__(self) -> Iterator[Event]:
-        return iter(self._events)
+        events = self._index.events
+        return iter(events) if self._ranks is None else self._ranks.of(events)
 
     @overload
     def __getitem__(self, index: int | str) -> Event: ...
@@ -64,16 +77,19 @@ class Chronology(Sequence[Event]):
     def __getitem__(self, index: slice) -> Chronology: ...
     def __getitem__(self, index: int | str | slice) -> Event | Chronology:
         if isinstance(index, slice):
-            return self._of(self._events[index])
+            return self._of(self._chosen.part(index))
         if isinstance(index, str):
             return self._named(index)
-        return self._events[index]
+        return self._index.events[self._chosen.listed[index]]
 
     def _named(self, id: str) -> Event:
-        event = self._archive.by_id.get(id)
-        if event is None or (self._chosen is not None and id not in self._chosen):
-            raise UnknownName("event", id, suggestions(id, [event.id for event in self._events]))
+        event = self._index.by_id.get(id)
+        if event is None or not self._has(event):
+            raise UnknownName("event", id, suggestions(id, [event.id for event in self]))
         return event
+
+    def _has(self, event: Event) -> bool:
+        return self._ranks is None or self._index.rank(event) in self._ranks
 
     def _known(self, event: Event | str) -> Event:
         if not isinstance(event, Event | str):
@@ -81,20 +97,20 @@ class Chronology(Sequence[Event]):
         return self._named(event if isinstance(event, str) else event.id)
 
     def __contains__(self, event: object) -> bool:
-        if isinstance(event, str):
-            return any(one.id == event for one in self._events)
-        return any(one is event or one == event for one in self._events)
+        id = event.id if isinstance(event, Event) else event
+        known = self._index.by_id.get(id) if isinstance(id, str) else None
+        return known is not None and event in (known, known.id) and self._has(known)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise attrs.exceptions.FrozenInstanceError
 
-    def __reduce__(self) -> tuple[type[Chronology], tuple[Archive, frozenset[str] | None]]:
-        return type(self), (self._archive, self._chosen)
+    def __reduce__(self) -> tuple[Callable[..., Chronology], tuple[Archive, frozenset[str] | None]]:
+        return _narrowed, (self._archive, None if self._ranks is None else self._ids)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Chronology):
             return NotImplemented
-        return self._archive == other._archive and self._events == other._events
+        return self._archive == other._archive and tuple(self) == tuple(other)
 
     def __hash__(self) -> int:
         return hash(self._archive)
@@ -102,8 +118,15 @@ class Chronology(Sequence[Event]):
     def __repr__(self) -> str:
         return f"<Chronology of {len(self)} events from {len(self.sources)} sources>"
 
-    def _of(self, events: Iterable[Event]) -> Chronology:
-        return Chronology(self._archive, frozenset(event.id for event in events))
+    def _of(self, ranks: Ranks) -> Chronology:
+        return Chronology(self._archive, ranks, self._index)
+
+    @functools.cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(event.id for event in self)
+
+    def _holds_any(self, events: Iterable[Event | Subject]) -> bool:
+        return self._ranks is None or not self._ids.isdisjoint(event.id for event in events)
 
     @functools.cached_property
     def digest(self) -> str:
@@ -123,10 +146,10 @@ class Chronology(Sequence[Event]):
 
         """
         decision = _asked("where", criterion).decision(self._archive)
-        return self._of(event for event in self._events if decision(event) is Truth.YES)
+        return self._of(self._index.select(decision, self._chosen))
 
-    def answers(self, criterion: Criterion) -> dict[Event, Truth]:
-        """What a criterion answers of each event, in Kleene's three values.
+    def answers(self, criterion: Criterion) -> Truths:
+        """What a criterion answers of each event, in Kleene's three values, as a mapping that also counts them.
 
         `where` decides for each single question; here what may be so stays MAYBE, and ``~`` leaves it so.
 
@@ -134,8 +157,7 @@ class Chronology(Sequence[Event]):
             LookupError: if it names what is unknown or ambiguous.
 
         """
-        answer = _asked("answers", criterion).answer(self._archive)
-        return {event: answer(event) for event in self._events}
+        return Truths(self._index, self._chosen, _asked("answers", criterion).answer(self._archive))
 
     def between(
         self, start: Day = None, end: Day = None, zone: str | None = None, possibly: bool = False
@@ -196,7 +218,7 @@ class Chronology(Sequence[Event]):
         by_then = When.spanning(None, moment, zone)
         kept = {Truth.YES, Truth.MAYBE} if possibly else {Truth.YES}
         known = self._archive.known(lambda source: source.published.within(by_then) in kept)
-        return Chronology(known, self._chosen)
+        return _narrowed(known, None if self._ranks is None else self._ids)
 
     def actor(self, name: str) -> Actor:
         """The actor of that id, name or spelling, in any language.
@@ -215,7 +237,7 @@ class Chronology(Sequence[Event]):
     @property
     def reports(self) -> tuple[Report, ...]:
         """What the passages say of its events, by publication."""
-        if self._chosen is None:
+        if self._ranks is None:
             return self._archive.reports
         told = {report for event in self for report in (*event.reports, *event.open_reports)}
         return tuple(report for report in self._archive.reports if report in told)
@@ -249,9 +271,7 @@ class Chronology(Sequence[Event]):
 
     def references(self) -> tuple[Reference, ...]:
         """The passages that may speak of, or relate to, one of several events, and what settles which is meant."""
-        chosen = self._chosen
-        every = self._archive.references
-        return tuple(one for one in every if chosen is None or any(s.id in chosen for s in one.report.subjects))
+        return tuple(one for one in self._archive.references if self._holds_any(one.report.subjects))
 
     def check(self, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
         """What breaks the rules, the worst first; of a narrowing, what concerns its events.
@@ -262,7 +282,7 @@ class Chronology(Sequence[Event]):
 
         """
         found = asked(self._archive, rules)
-        return tuple(one for one in found if self._chosen is None or self._chosen & {event.id for event in one.events})
+        return tuple(one for one in found if self._holds_any(one.events))
 
     def tallied(self) -> tuple[Count, ...]:
         """Each number of a series that sources tell, a count or an ordinal, checked against the whole chronology.
@@ -270,9 +290,7 @@ class Chronology(Sequence[Event]):
         Of a narrowing, what counts some of its events or is told of one.
         """
         found = counts(self._archive)
-        return tuple(
-            one for one in found if self._chosen is None or self._chosen & {event.id for event in one.concerned}
-        )
+        return tuple(one for one in found if self._holds_any(one.concerned))
 
     def explain(self, event: Event | str) -> Explanation:
         """Which reports entail the bounds of an event's window.
@@ -323,6 +341,14 @@ class Chronology(Sequence[Event]):
                 found.append(When(earliest=end, latest=when.start))
             end = max(end or when.end or 0, when.end or 0)
         return tuple(found)
+
+
+def _narrowed(archive: Archive, ids: frozenset[str] | None) -> Chronology:
+    """The chronology of an archive, of all its events or of those of some ids."""
+    if ids is None:
+        return Chronology(archive)
+    index = Index(archive.events)
+    return Chronology(archive, index.ranks(ids), index)
 
 
 def _asked(method: str, criterion: Criterion) -> Criterion:

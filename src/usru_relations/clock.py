@@ -148,21 +148,19 @@ def shown_between(start: int | None, end: int | None, zone: str) -> tuple[int | 
 
 
 def _least_shown(start: int, end: int | None, zone: str) -> int:
+    """What the clock shows at the start, or when it goes back to less, if it shows that again."""
     low = wall(start, zone)
-    early, late = _readings(low, zone)
-    if late in (early, start):
-        return low
-    back = _jump(start, late, zone)
-    return wall(back, zone) if end is None or back < end else low
+    _, again = _readings(low, zone)
+    back = _jump(start, again, zone)
+    return low if end is not None and end <= back else wall(back, zone)
 
 
 def _most_shown(start: int | None, last: int, zone: str) -> int:
+    """What the clock shows at the last, or before it went back from more, if it showed that already."""
     high = wall(last, zone)
-    early, late = _readings(high, zone)
-    if early in (late, last):
-        return high
-    back = _jump(early, last, zone)
-    return wall(back - 1, zone) if start is None or start < back else high
+    already, _ = _readings(high, zone)
+    back = _jump(already, last, zone)
+    return high if already == last or (start is not None and back <= start) else wall(back - 1, zone)
 
 
 def _readings(civil_us: int, zone: str) -> tuple[int, int]:

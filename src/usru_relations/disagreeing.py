@@ -68,6 +68,8 @@ def _of_statuses(one: Side, other: Side) -> Disagreement:
 def _of_times(one: When, other: When) -> Disagreement:
     if _how(_clocks(one), _clocks(other)) != _how((one.start, one.end), (other.start, other.end)):
         return Disagreement.ZONE
+    if _has_hours(one) and _has_hours(other) and _ahead_of_utc(one) != _ahead_of_utc(other):
+        return Disagreement.ZONE
     exact = [When.parse(when.text.rstrip("~%"), when.zone) if _about(when) else when for when in (one, other)]
     if any(map(_about, (one, other))) and not exact[0].overlaps(exact[1]):
         return Disagreement.ROUNDING
@@ -88,6 +90,19 @@ def _clocks(when: When) -> _Range:
         None if when.start is None else clock.wall(when.start, place),
         None if when.end is None else clock.wall(when.end - 1, place) + 1,
     )
+
+
+def _has_hours(when: When) -> bool:
+    """Whether a bound is said by the clock, and not by the day."""
+    return any(bound is not None and bound % clock.DAY for bound in _clocks(when))
+
+
+def _ahead_of_utc(when: When) -> int:
+    """By how much the clocks are ahead on which it was said."""
+    if when.civil is not None:
+        return 0
+    low, high = _clocks(when)
+    return low - when.start if low is not None and when.start is not None else (high or 0) - (when.end or 0)
 
 
 def _how(one: _Range, other: _Range) -> tuple[bool, bool, bool]:

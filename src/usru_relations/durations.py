@@ -23,9 +23,9 @@ _DURATION: Final = re.compile(
     r"(?:T(?=\d)(?:(?P<h>\d{1,6})H)?(?:(?P<m>\d{1,7})M)?(?:(?P<s>\d{1,12}(?:\.\d{1,6})?)S)?)?",
     re.ASCII,
 )
-#: The Gregorian calendar repeats after 400 years.
-_CYCLE: Final = 400 * 12
-_CYCLE_DAYS: Final = 146_097
+#: From 1901 to 2099 the calendar repeats after four years.
+_CYCLE: Final = 4 * 12
+_CYCLE_DAYS: Final = 1_461
 
 
 class Duration(NamedTuple):
@@ -75,7 +75,7 @@ def _given(text: str) -> dict[str, Decimal]:
 
 @functools.cache
 def _days(months: int) -> tuple[int, int]:
-    """The fewest and the most days of so many months on end, wherever in the calendar they begin."""
+    """The fewest and the most days of so many months on end, wherever they begin in the years from 1901 to 2099."""
     cycles, rest = divmod(months, _CYCLE)
     firsts = _first_days()
     spans = list(map(operator.sub, firsts[rest : rest + _CYCLE], firsts))
@@ -85,7 +85,7 @@ def _days(months: int) -> tuple[int, int]:
 @functools.cache
 def _first_days() -> tuple[int, ...]:
     """The day on which each month begins, for twice the years after which the calendar repeats."""
-    years = (_MONTHS[calendar.isleap(year)] for year in range(2000, 2000 + 2 * 400))
+    years = (_MONTHS[calendar.isleap(year)] for year in range(2001, 2009))
     return tuple(itertools.accumulate(itertools.chain.from_iterable(years), initial=0))
 
 

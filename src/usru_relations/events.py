@@ -196,6 +196,13 @@ class Event:
         return f"{self.when.shown()}  {self.title}{place} [{self.status or 'reported'}]"
 
 
+def in_time(event: Event) -> tuple[bool, int, int, str]:
+    """The order of time: by the earliest bound, or by the latest where that is open; then by id."""
+    start, end = event.when.start, event.when.end
+    first = end if start is None else start
+    return first is None, first or 0, end if end is not None else 2**63, event.id
+
+
 def _making_part(part: Event, whole: str) -> tuple[Report, ...]:
     """The reports that make an event a part of another."""
 

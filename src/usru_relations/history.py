@@ -55,12 +55,11 @@ def steps(reports: Iterable[Report], zones: Zones) -> tuple[Step, ...]:
     told: list[Step] = []
     for report in reports:
         if report.status is not None:
-            _tell(told, report, next(iter(WHEN.said(report, zones)), None))
+            _tell(told, report, report.status, next(iter(WHEN.said(report, zones)), None))
     return tuple(told)
 
 
-def _tell(told: list[Step], report: Report, when: When | None) -> None:
-    status = report.status or Status.HELD
+def _tell(told: list[Step], report: Report, status: Status, when: When | None) -> None:
     own = [index for index, step in enumerate(told) if step.speaker == report.speaker]
     last = told[own[-1]] if own else None
     if last and last.status is status and when in (None, last.when):

@@ -61,7 +61,7 @@ class Length:
 
         ``~`` (about) says that rounding aloud; ``>`` is more than, ``<`` less than, ``<~`` nearly: from half a unit
         below; ``A/B`` from A to B, both rounded; ``A..B`` exactly from A to below B, either of which may be left out.
-        A day has 24 hours; months and years are as short and as long as the Gregorian calendar can make them.
+        A day has 24 hours; months and years are as short and as long as those of 1901 to 2099 are.
 
         Raises:
             LengthTextError: if ``text`` is not in that grammar.

@@ -49,11 +49,11 @@ class Placed(NamedTuple):
         instants = lies(self.instants, window.instants)
         if window.civil is None:
             return instants
+        both = lies(self.clocks(), window.civil) & instants
         if self.civil is not None:
-            return lies(self.clocks(), window.civil) & (Truth.YES if window.everywhere else instants)
-        certain = lies(self.clocks(), window.civil) is Truth.YES and (window.everywhere or instants is Truth.YES)
+            return both
         here = window.instants if self.zone is None else window.on(self.zone)
-        return Truth.of(certain, not empty(meet(self.instants, here)))
+        return Truth.of(both is Truth.YES, not empty(meet(self.instants, here)))
 
 
 def anchored(span: Span, zone: str | None) -> Bounds:

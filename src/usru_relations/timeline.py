@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, final
 
 from usru_relations import clock
+from usru_relations.clashes import clash
 from usru_relations.constraints import ALWAYS, Constraints, Ground, Row
-from usru_relations.network import Bound, Inconsistent, Solution, clash, named, solve
+from usru_relations.network import Bound, Inconsistent, Solution, named, solve
 from usru_relations.reasons import Clash, Explanation, Reading, Reason, Reference
 from usru_relations.settling import Claim
 from usru_relations.when import Disjoint, When

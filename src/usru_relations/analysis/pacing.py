@@ -39,14 +39,12 @@ def gaps(facts: Chronology) -> tuple[Gap, ...]:
     may come first, and the least is nothing. Events with an open window are passed over. For spans in which nothing
     can lie, see `Chronology.gaps`.
     """
-    dated = [event for event in facts if None not in (event.when.start, event.when.end)]
-    return tuple(Gap(one, other, _apart(one.when, other.when)) for one, other in itertools.pairwise(dated))
-
-
-def _apart(one: When, other: When) -> Length:
-    start, end = one.start or 0, one.end or 0
-    low, high = other.start or 0, other.end or 0
-    return Length(least=max(0, low - end, start - high), most=max(high - start, end - low))
+    dated = ((one, one.when.start, one.when.end) for one in facts)
+    closed = [(one, start, end) for one, start, end in dated if start is not None and end is not None]
+    return tuple(
+        Gap(one, other, Length(least=max(0, low - end, start - high), most=max(high - start, end - low)))
+        for (one, start, end), (other, low, high) in itertools.pairwise(closed)
+    )
 
 
 class Pace(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn, TypeVar, final
+from typing import TYPE_CHECKING, Final, NoReturn, TypeVar, final
 
 import attrs
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from usru_relations.query.answers import Answer
 
 C = TypeVar("C", bound="Criterion")
+
+#: How many single questions an archive remembers.
+_KEPT: Final = 1_024
 
 
 @attrs.frozen
@@ -81,10 +84,20 @@ class Atom(Criterion):
     """Whether what may be so matches too."""
 
     def answer(self, archive: Archive) -> Answer:
-        return self.bind(archive, *self.arguments, **dict(self.options))
+        return self._kept(archive).answer
 
     def decision(self, archive: Archive) -> Answer:
-        return Decided(self.answer(archive), self.possibly)
+        return self._kept(archive)
+
+    def _kept(self, archive: Archive) -> Decided:
+        """What it came to at first, so that an index finds again what it found for the same answer."""
+        kept: Decided | None = archive.bound.get(self)
+        if kept is None:
+            kept = Decided(self.bind(archive, *self.arguments, **dict(self.options)), self.possibly)
+            if len(archive.bound) >= _KEPT:
+                archive.bound.clear()
+            archive.bound[self] = kept
+        return kept
 
     def __repr__(self) -> str:
         options = [*self.options, *([("possibly", True)] if self.possibly else [])]

@@ -1,0 +1,156 @@
+"""Civil days of three hours, which begin at another hour in another place."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helper_networks import MANY, replayed, solved
+from usru_relations.clashes import clash
+from usru_relations.network import Bound, Constraint, Gap, Inconsistent, Monotone, solve
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+POINTS, HORIZON, HOURS = 3, 11, 3
+
+
+def on_or_after(earlier: int, later: int, ahead: int, shift: int = 0) -> Monotone:
+    """The day of one is at least so many days after that of the other; its place is so many hours ahead."""
+
+    def raise_low(low: int) -> int:
+        return (low // HOURS + ahead) * HOURS - shift
+
+    def drop_high(high: int) -> int:
+        return ((high + shift) // HOURS - ahead) * HOURS + HOURS - 1
+
+    return Monotone(earlier, later, raise_low, drop_high)
+
+
+def _told(number: int) -> tuple[Constraint, tuple[int, ...]]:
+    """A constraint out of a number; of days also what it says, to be tried hour by hour."""
+    number, sort = divmod(number, 6)
+    number, one = divmod(number, POINTS)
+    number, by = divmod(number, POINTS - 1)
+    other = (one + by + 1) % POINTS
+    first, second = divmod(number, 4)
+    match sort:
+        case 0:
+            return Bound(one, first, first + 2 * second), ()
+        case 1:
+            return Gap(one, other, first - 2), ()
+        case 2:
+            return Gap(one, other, -first), ()
+        case _:
+            ahead, shift = first % 3 - 1, second % HOURS
+            return on_or_after(one, other, ahead, shift), (one, other, ahead, shift)
+
+
+TOLD = st.lists(st.integers(0, 6 * POINTS * 2 * 24 - 1).map(_told), max_size=7)
+
+
+def _allows(constraint: Constraint, days: tuple[int, ...], times: Sequence[int]) -> bool:
+    if isinstance(constraint, Bound):
+        return (
+            constraint.low is None
+            or constraint.high is None
+            or constraint.low <= times[constraint.point] <= constraint.high
+        )
+    if isinstance(constraint, Gap):
+        return times[constraint.later] - times[constraint.earlier] >= constraint.least
+    one, other, ahead, shift = days
+    return (times[other] + shift) // HOURS >= times[one] // HOURS + ahead
+
+
+def _tried(told: Sequence[tuple[Constraint, tuple[int, ...]]]) -> list[tuple[int, int]] | None:
+    """The bounds, by trying every hour of every point; none if nothing is possible."""
+    every = itertools.product(range(HORIZON + 1), repeat=POINTS)
+    true = [times for times in every if all(_allows(*one, times) for one in told)]
+    return [(min(column), max(column)) for column in zip(*true, strict=True)] if true else None
+
+
+def _within(told: Sequence[tuple[Constraint, tuple[int, ...]]]) -> list[tuple[Constraint, tuple[int, ...]]]:
+    return [*((Bound(point, 0, HORIZON), ()) for point in range(POINTS)), *told]
+
+
+@MANY
+@given(TOLD)
+def test_bounds_are_as_if_every_hour_were_tried(told: list[tuple[Constraint, tuple[int, ...]]]) -> None:
+    told = _within(told)
+    expected, found = _tried(told), solved(POINTS, [one for one, _ in told])
+    assert found == expected or (expected is None and isinstance(found, frozenset))
+    if isinstance(found, frozenset):
+        assert _tried(_within([told[index] for index in found if index >= POINTS])) is None
+
+
+@MANY
+@given(TOLD, st.integers(0, 7))
+def test_days_that_are_added_are_as_if_told_at_once(told: list[tuple[Constraint, tuple[int, ...]]], first: int) -> None:
+    told = _within(told)
+    constraints = [one for one, _ in told]
+    first = POINTS + min(first, len(told) - POINTS)
+    solution, named = None, list[tuple[Constraint, tuple[int, ...]]]()
+    try:
+        solution = solve(POINTS, constraints[:first]).extended(constraints[first:])
+    except Inconsistent as found:
+        named = [told[index] for index in found.constraints if index >= POINTS]
+    if solution is None:
+        assert _tried(_within(named)) is None
+        return
+    assert [(solution.low(point), solution.high(point)) for point in range(POINTS)] == _tried(told)
+    for point in range(POINTS):
+        assert replayed(solution.low_chain(point), constraints, high=False) == solution.low(point)
+        assert replayed(solution.high_chain(point), constraints, high=True) == solution.high(point)
+
+
+@MANY
+@given(TOLD)
+def test_a_clash_of_days_is_minimal(told: list[tuple[Constraint, tuple[int, ...]]]) -> None:
+    told = _within(told)
+    if _tried(told) is not None:
+        return
+    always = frozenset(range(POINTS))
+    found = clash([one for one, _ in told], [frozenset({index}) | always for index in range(POINTS, len(told))])
+    chosen = [told[index] for index in frozenset[int]().union(*found) - always]
+    assert len(chosen) == len(found)
+    assert _tried(_within(chosen)) is None
+    for left_out in range(len(chosen)):
+        assert _tried(_within(chosen[:left_out] + chosen[left_out + 1 :])) is not None
+
+
+def test_a_point_stands_twice_in_a_chain_where_days_round() -> None:
+    """The second begins on the day of the first at the earliest, and the first two hours after the second."""
+    constraints: list[Constraint] = [Bound(0, 4, None), on_or_after(0, 1, 0), Gap(1, 0, 2)]
+    solution = solve(2, constraints)
+    assert (solution.low(1), solution.low(0)) == (3, 5)
+    assert solution.low_chain(0) == [(0, 2), (1, 1), (0, 0)]
+
+
+def test_two_points_that_are_each_the_day_after_the_other_clash_with_what_dates_them() -> None:
+    days = [on_or_after(0, 1, 1), on_or_after(1, 0, 1)]
+    with pytest.raises(Inconsistent) as caught:
+        solve(4, [Gap(2, 3, 1), Bound(2, 5, None), *days, Gap(3, 0, 7)])
+    assert caught.value.constraints == {0, 1, 2, 3, 4}
+
+
+def test_the_same_for_what_ended_before_something() -> None:
+    days = [on_or_after(0, 1, 1), on_or_after(1, 0, 1)]
+    with pytest.raises(Inconsistent) as caught:
+        solve(2, [*days, Bound(1, None, 50)])
+    assert caught.value.constraints == {0, 1, 2}
+
+
+def test_days_that_come_to_rest_after_many_rounds_are_no_clash() -> None:
+    """Two points raise each other for a hundred days, until the days of one are over."""
+
+    def raise_low(low: int) -> int:
+        return min(low // HOURS * HOURS + HOURS, 300)
+
+    constraints: list[Constraint] = [Bound(0, 4, None), Gap(1, 0, 0), Monotone(0, 1, raise_low, int)]
+    solution = solve(2, constraints)
+    assert (solution.low(0), solution.low(1)) == (300, 300)
+    assert replayed(solution.low_chain(1), constraints, high=False) == 300
