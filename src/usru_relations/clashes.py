@@ -16,17 +16,22 @@ def clash(constraints: Sequence[Constraint], suspects: Iterable[frozenset[int]])
 
     The groups together must be inconsistent. One after the other is left out, for good if the rest is inconsistent
     without it, and with it all groups that the solver then does not name (Chinneck and Dravnieks, "Locating minimal
-    infeasible constraint sets in linear programs", ORSA Journal on Computing 3, 1991).
+    infeasible constraint sets in linear programs", ORSA Journal on Computing 3, 1991), if what it names suffices.
     """
-    needed = list(suspects)
-    found = _inconsistent(constraints, needed)
-    needed = [group for group in needed if found is None or group & found]
+    needed = _suffices(constraints, list(suspects))
     for group in tuple(needed):
-        rest = [other for other in needed if other is not group]
-        found = _inconsistent(constraints, rest) if len(rest) < len(needed) else None
-        if found is not None:
-            needed = [other for other in rest if other & found]
+        if group in needed:
+            needed = _suffices(constraints, [other for other in needed if other is not group]) or needed
     return needed
+
+
+def _suffices(constraints: Sequence[Constraint], groups: list[frozenset[int]]) -> list[frozenset[int]]:
+    """Those of inconsistent groups that the solver names, if they are inconsistent alone; none if all can hold."""
+    found = _inconsistent(constraints, groups)
+    if found is None:
+        return []
+    fewer = [group for group in groups if group & found]
+    return fewer if len(fewer) == len(groups) or _inconsistent(constraints, fewer) is not None else groups
 
 
 def _inconsistent(constraints: Sequence[Constraint], groups: Iterable[frozenset[int]]) -> frozenset[int] | None:

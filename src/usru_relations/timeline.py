@@ -191,21 +191,19 @@ def _consistent(points: int, rows: list[Row]) -> tuple[list[Row], Solution, tupl
 
 
 def _least_clash(rows: Sequence[Row], found: Inconsistent) -> tuple[Ground, ...]:
-    """The grounds on which the fewest of the reports clash that were found to clash, with all that they say."""
+    """The grounds on which the fewest of the reports clash that were found to clash, with what they say there."""
     told = _tellers(rows[index] for index in sorted(found.constraints))
     near = _said_by(rows, told)
-    circle = _holds(near)
-    if circle:  # of civil days, which clash only where others place them in the calendar
+    if _holds(near):  # a circle of civil days clashes only where others place it in the calendar
         told, near = _tellers(rows), list(rows)
+    constraints = [row.constraint for row in near]
     given = frozenset(index for index, row in enumerate(near) if not row.ground.reports)
-    groups = [frozenset(i for i, row in enumerate(near) if row.ground.reports == reports) | given for reports in told]
-    least = sorted(frozenset[int]().union(*clash([row.constraint for row in near], groups)))
-    try:
-        solve(_points(near), [near[index].constraint for index in least])
-    except Inconsistent as clashing:
-        chain = least if circle else [least[index] for index in sorted(clashing.constraints)]
-        return tuple(dict.fromkeys(near[index].ground for index in chain if near[index].ground.reports))
-    raise AssertionError("the least clash is a clash")  # pragma: no cover
+    reports = [frozenset(i for i, row in enumerate(near) if row.ground.reports == one) | given for one in told]
+    least = frozenset[int]().union(*clash(constraints, reports))
+    grounds = dict.fromkeys(near[index].ground for index in sorted(least - given))
+    words = [frozenset(index for index in least if near[index].ground == ground) | given for ground in grounds]
+    fewest = tuple(near[min(group - given)].ground for group in clash(constraints, words))
+    return fewest or tuple(ground for ground in (rows[index].ground for index in found.constraints) if ground.reports)
 
 
 def _tellers(rows: Iterable[Row]) -> dict[tuple[Report, ...], None]:
