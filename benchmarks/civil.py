@@ -10,7 +10,7 @@ import pendulum
 
 from benchmarks.measure import in_turn
 from usru_relations import When
-from usru_relations.edtf import TimeTextError
+from usru_relations.times.edtf import TimeTextError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

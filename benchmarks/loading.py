@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 import usru_relations as usru
 from benchmarks import made_up, naive
 from benchmarks.measure import Ratio, in_turn
-from usru_relations import parsing, reading
 from usru_relations.folders import BUNDLED, contents
-from usru_relations.parsing import Parsed
-from usru_relations.rows import structured
-from usru_relations.when import When
+from usru_relations.reading import assembling, parsing
+from usru_relations.reading.parsing import Parsed
+from usru_relations.reading.rows import structured
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,7 +131,7 @@ def _records(files: dict[str, dict[str, Any]], usual: cattrs.Converter) -> Ratio
     """To records with their ids looked up."""
 
     def ours() -> None:
-        reading.assembled([[Parsed(name, structured(data)) for name, data in files.items()]], [])
+        assembling.assembled([[Parsed(name, structured(data)) for name, data in files.items()]], [])
 
     return in_turn(ours, lambda: _peer(files, usual))
 

@@ -14,7 +14,7 @@ import networkx as nx
 import rustworkx as rx
 
 from benchmarks.measure import Ratio, in_turn
-from usru_relations.network import Bound, Constraint, Gap, Inconsistent, Network, solve
+from usru_relations.network.solving import Bound, Constraint, Gap, Inconsistent, Network, solve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -6,15 +6,16 @@ import datetime as dt
 import functools
 from typing import TYPE_CHECKING, NamedTuple
 
-from usru_relations import clock, query, synthetic
+from usru_relations import query, synthetic
 from usru_relations.query.people import represented
+from usru_relations.times import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from usru_relations.chronology import Chronology
     from usru_relations.query import Criterion
-    from usru_relations.shelf import Venue
+    from usru_relations.records.shelf import Venue
 
 #: What stands for bounds that are open.
 NEVER = 2**60

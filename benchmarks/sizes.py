@@ -16,9 +16,9 @@ from benchmarks.questions import WORLD
 from usru_relations import query, synthetic
 from usru_relations.archive import Archive
 from usru_relations.chronology import Chronology
-from usru_relations.events import Event, in_time
+from usru_relations.folding.events import Event, in_time
 from usru_relations.index import Index
-from usru_relations.when import When
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -15,7 +15,7 @@ import usru_relations as usru
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from usru_relations.sources import Source
+    from usru_relations.records.sources import Source
 
 FOLDER: Final = Path(__file__).parent / "disagreements"
 SHELVES: Final = FOLDER / "shelves"

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 from hypothesis import strategies as st
 
-from usru_relations import clock, query, synthetic
+from usru_relations import query, synthetic
 from usru_relations.archive import Archive
 from usru_relations.chronology import Chronology
-from usru_relations.events import Event
+from usru_relations.folding.events import Event
 from usru_relations.index import Index
 from usru_relations.query import Criterion
-from usru_relations.reports import Status
+from usru_relations.records.reports import Status
+from usru_relations.times import clock
+from usru_relations.times.when import When
 from usru_relations.truth import Truth
-from usru_relations.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

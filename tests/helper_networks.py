@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from usru_relations.network import Bound, Constraint, Gap, Inconsistent, Monotone, solve
+from usru_relations.network.solving import Bound, Constraint, Gap, Inconsistent, Monotone, solve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from helper_clocks import HOUR, MINUTE, NASTY, OFFSETS, ZONES, shown, us
 from usru_relations import When
-from usru_relations.clock import moment, naive
+from usru_relations.times.clock import moment, naive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from usru_relations.chronology import Chronology
-    from usru_relations.events import Event
-    from usru_relations.reports import Link, Report
+    from usru_relations.folding.events import Event
+    from usru_relations.records.reports import Link, Report
     from usru_relations.strategies import World
-    from usru_relations.when import When
+    from usru_relations.times.when import When
 
 FAR = 10**18
 

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from usru_relations.archive import Archive, Shelves
 from usru_relations.chronology import Chronology
-from usru_relations.names import Directory
-from usru_relations.network import Bound, Gap
-from usru_relations.reports import Report, Status
-from usru_relations.shelf import Subject, Venue
-from usru_relations.sources import Passage, Source
+from usru_relations.network.solving import Bound, Gap
+from usru_relations.records.names import Directory
+from usru_relations.records.reports import Report, Status
+from usru_relations.records.shelf import Subject, Venue
+from usru_relations.records.sources import Passage, Source
 from usru_relations.strategies import world
-from usru_relations.when import When
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from usru_relations.reports import Tally
-    from usru_relations.shelf import Kind, Ruling
+    from usru_relations.records.reports import Tally
+    from usru_relations.records.shelf import Kind, Ruling
 
 HERE = world()
 MEETING = HERE.kinds["meeting"]

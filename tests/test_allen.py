@@ -11,8 +11,8 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from usru_relations import Length, Truth, When
-from usru_relations.allen import INSTANT, Allen, Interval, holds, possible
-from usru_relations.when import Disjoint
+from usru_relations.times.allen import INSTANT, Allen, Interval, holds, possible
+from usru_relations.times.when import Disjoint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

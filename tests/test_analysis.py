@@ -19,10 +19,10 @@ from helper_worlds import up
 from oracle import HERE, chronology, report, subject
 from usru_relations import When, analysis, query
 from usru_relations.analysis import Count, Run
-from usru_relations.length import Length, LengthTextError
-from usru_relations.names import UnknownName
-from usru_relations.reports import Participation, Role
+from usru_relations.records.names import UnknownName
+from usru_relations.records.reports import Participation, Role
 from usru_relations.strategies import chronologies
+from usru_relations.times.length import Length, LengthTextError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from usru_relations.__main__ import main
-from usru_relations.anchoring import NoAnchor, anchor, anchor_between, toml
-from usru_relations.sources import Passage, normalised
+from usru_relations.records.anchoring import NoAnchor, anchor, anchor_between, toml
+from usru_relations.records.sources import Passage, normalised
 
 if TYPE_CHECKING:
     from pathlib import Path

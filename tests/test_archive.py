@@ -10,15 +10,16 @@ from hypothesis import strategies as st
 import oracle
 import usru_relations as usru
 from oracle import HERE, archive, chronology, report, subject
-from usru_relations import clock, strategies
+from usru_relations import strategies
 from usru_relations.chronology import Chronology
-from usru_relations.reports import Link, Relation, Status, Tally
-from usru_relations.shelf import Level, Ruling, Venue
+from usru_relations.records.reports import Link, Relation, Status, Tally
+from usru_relations.records.shelf import Level, Ruling, Venue
+from usru_relations.times import clock
 
 if TYPE_CHECKING:
     from usru_relations.archive import Archive
-    from usru_relations.reports import Report
-    from usru_relations.shelf import Subject
+    from usru_relations.records.reports import Report
+    from usru_relations.records.shelf import Subject
     from usru_relations.strategies import Story
 
 FIRST, SECOND, THIRD = subject("first"), subject("second"), subject("third")

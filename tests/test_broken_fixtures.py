@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 import usru_relations as usru
 from broken import FORM_TABLE, GOOD, Broken, edited, rows
 from broken_meaning import TABLE
-from usru_relations.faults import Fault
-from usru_relations.reading import read
+from usru_relations.reading.assembling import read
+from usru_relations.reading.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import usru_relations as usru
-from usru_relations.names import UnknownName
+from usru_relations.records.names import UnknownName
 
 FACTS = usru.load()
 EVENTS = list(FACTS)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import usru_relations as usru
+from usru_relations.records.sources import Passage
 from usru_relations.rules import disputes_are_decided, tallies_agree
-from usru_relations.sources import Passage
 
 FACTS = usru.load()
 HEAD = """

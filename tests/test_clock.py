@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import helper_clocks as slow
 from helper_clocks import DAY, HOUR, MINUTE, NASTY, ZONES, us
-from usru_relations import clock
+from usru_relations.times import clock
 
 NASTY_DAYS = st.sampled_from(NASTY)
 MINUTES = st.integers(-30 * 60, 54 * 60)

@@ -9,7 +9,7 @@ from hypothesis import given
 
 import usru_relations as usru
 from usru_relations import strategies
-from usru_relations.comparing import Change, Sort
+from usru_relations.comparing.changes import Change, Sort
 
 if TYPE_CHECKING:
     from usru_relations.strategies import Story

@@ -11,11 +11,11 @@ import pytest
 
 import usru_relations as usru
 from helper_disagreements import CONTRADICTION, FOLDER, KNOWN_MISSES, PAGE, SHELVES, VERDICTS, Case, cases, page
-from usru_relations.events import DISPUTABLE
-from usru_relations.sources import Passage
+from usru_relations.folding.events import DISPUTABLE
+from usru_relations.records.sources import Passage
 
 if TYPE_CHECKING:
-    from usru_relations.reports import Report, Tally
+    from usru_relations.records.reports import Report, Tally
 
 CASES = cases()
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helper_clocks import DAY, HOUR, MINUTE, us
-from usru_relations import edtf
+from usru_relations.times import edtf
 
 GOOD = {
     # the calendar

@@ -14,8 +14,8 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from helper_grammar import PAGE
-from usru_relations import edtf
-from usru_relations.clock import HOUR, naive
+from usru_relations.times import edtf
+from usru_relations.times.clock import HOUR, naive
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # its grammar warns of what it asks of pyparsing

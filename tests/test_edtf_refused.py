@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from usru_relations import When, edtf
+from usru_relations import When
+from usru_relations.times import edtf
 
 ALONE = "a year with unspecified digits stands alone; write the others as a set, as [2020-02..2029-02]"
 PLAIN = "is not understood; write for example 2025-02-18, 2025-02 or 2025-03-03T17:38"

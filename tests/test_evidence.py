@@ -11,12 +11,12 @@ from hypothesis import given
 
 from oracle import HERE, chronology, inside, report, subject
 from usru_relations import strategies
-from usru_relations.fields import FIELDS, UnknownField
-from usru_relations.fold import fold
-from usru_relations.length import Length
-from usru_relations.reports import Link, Order, Participation, Relation, Report, Status
-from usru_relations.shelf import Level, Venue
-from usru_relations.when import When
+from usru_relations.folding.fields import FIELDS, UnknownField
+from usru_relations.folding.fold import fold
+from usru_relations.records.reports import Link, Order, Participation, Relation, Report, Status
+from usru_relations.records.shelf import Level, Venue
+from usru_relations.times.length import Length
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     import usru_relations as usru

@@ -7,7 +7,7 @@ import re
 import pytest
 
 import usru_relations as usru
-from usru_relations.reports import Link
+from usru_relations.records.reports import Link
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import usru_relations as usru
-from usru_relations.reports import Link
+from usru_relations.records.reports import Link
 
 DOCS = Path(__file__).parents[1] / "docs"
 

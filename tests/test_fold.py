@@ -6,15 +6,15 @@ import attrs
 import pytest
 
 from oracle import HERE, MEETING, report, subject
-from usru_relations import clock
-from usru_relations.fold import fold
-from usru_relations.length import Length
-from usru_relations.reports import Order, Participation, Report, Role, Status
-from usru_relations.shelf import Level, Ruling, Venue
-from usru_relations.when import When
+from usru_relations.folding.fold import fold
+from usru_relations.records.reports import Order, Participation, Report, Role, Status
+from usru_relations.records.shelf import Level, Ruling, Venue
+from usru_relations.times import clock
+from usru_relations.times.length import Length
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
-    from usru_relations.events import Dispute, Event
+    from usru_relations.folding.events import Dispute, Event
 
 TALKS = subject()
 SAUDI_ARABIA = Venue(id="saudi-arabia", level=Level.COUNTRY, zones=("Asia/Riyadh",))

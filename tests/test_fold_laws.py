@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 import oracle
 from usru_relations import strategies
-from usru_relations.fold import fold, in_order
-from usru_relations.reports import Report, Status
+from usru_relations.folding.fold import fold, in_order
+from usru_relations.records.reports import Report, Status
 
 if TYPE_CHECKING:
-    from usru_relations.shelf import Kind
+    from usru_relations.records.shelf import Kind
 
 #: Any reports of the event as it came about, and any of all sorts.
 SAID = strategies.reports()

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from oracle import HERE, report, subject
 from usru_relations import strategies
-from usru_relations.fold import fold
-from usru_relations.reports import Report, Status
-from usru_relations.shelf import Level, Venue
-from usru_relations.when import When
+from usru_relations.folding.fold import fold
+from usru_relations.records.reports import Report, Status
+from usru_relations.records.shelf import Level, Venue
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     import usru_relations as usru
-    from usru_relations.history import Step
+    from usru_relations.folding.history import Step
 
 TALKS = subject()
 ANN, BOB = HERE.actors["person-0"], HERE.actors["person-1"]

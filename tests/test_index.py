@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 import usru_relations as usru
 from helper_indexes import LEAVES, MANY, ROWS, criteria, made, scanned
-from usru_relations import clock, query, synthetic
-from usru_relations.events import Event
+from usru_relations import query, synthetic
+from usru_relations.folding.events import Event
 from usru_relations.query import Criterion
 from usru_relations.query.answers import Having, Lying
+from usru_relations.times import clock
+from usru_relations.times.when import When
 from usru_relations.truth import Truth
-from usru_relations.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Sequence

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from oracle import HERE, chronology, report, subject
 from usru_relations import strategies
-from usru_relations.fields import UnknownField
-from usru_relations.length import Length
-from usru_relations.names import UnknownName
-from usru_relations.reports import Link, Order, Participation, Relation, Report, Status
-from usru_relations.when import When
+from usru_relations.folding.fields import UnknownField
+from usru_relations.records.names import UnknownName
+from usru_relations.records.reports import Link, Order, Participation, Relation, Report, Status
+from usru_relations.times.length import Length
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     import usru_relations as usru

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helper_clocks import DAY, HOUR, MINUTE
-from usru_relations.length import Length, LengthTextError
-from usru_relations.when import Disjoint
+from usru_relations.times.length import Length, LengthTextError
+from usru_relations.times.when import Disjoint
 
 SECOND = 1_000_000
 PLAIN = "write an ISO 8601 duration such as PT5H, ~PT4H, >PT6H or PT3H/PT4H"

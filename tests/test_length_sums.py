@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from helper_clocks import HOUR, MINUTE
 from test_length import RANGES, SECOND
-from usru_relations import Length, Truth, durations
-from usru_relations.when import Disjoint
+from usru_relations import Length, Truth
+from usru_relations.times import durations
+from usru_relations.times.when import Disjoint
 
 FAR = 40
 """Beyond every bound; what is open ends there, for the oracle."""

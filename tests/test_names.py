@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import usru_relations as usru
-from usru_relations.names import AmbiguousName, Directory, Named, Names, UnknownName, key
-from usru_relations.shelf import Person, Topic
+from usru_relations.records.names import AmbiguousName, Directory, Named, Names, UnknownName, key
+from usru_relations.records.shelf import Person, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Callable

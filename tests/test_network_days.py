@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helper_networks import MANY, replayed, solved
-from usru_relations.clashes import clash
-from usru_relations.network import Bound, Constraint, Gap, Inconsistent, Monotone, solve
+from usru_relations.network.clashes import clash
+from usru_relations.network.solving import Bound, Constraint, Gap, Inconsistent, Monotone, solve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

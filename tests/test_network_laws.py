@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helper_networks import BESIDE, HIDDEN, MANY, Hidden, all_pairs, beside, replayed, solved
-from usru_relations.network import Inconsistent, Network, solve
+from usru_relations.network.solving import Inconsistent, Network, solve
 
 
 @MANY

@@ -11,20 +11,20 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from oracle import HERE, chronology, report, subject
-from usru_relations.names import Names
-from usru_relations.origins import (
+from usru_relations.folding.origins import (
     _most_apart,  # pyright: ignore[reportPrivateUsage] - the algorithm alone
     apart,
     chain_of,
     independent,
 )
 from usru_relations.query import corroborated
-from usru_relations.shelf import Actor, Body, Organisation, Person, State
+from usru_relations.records.names import Names
+from usru_relations.records.shelf import Actor, Body, Organisation, Person, State
 from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
     import usru_relations as usru
-    from usru_relations.reports import Report
+    from usru_relations.records.reports import Report
 
 TALKS, DINNER = subject(), subject("dinner")
 LAND = State(id="land")

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from usru_relations.sources import Passage, Source, digest, normalised
+from usru_relations.records.sources import Passage, Source, digest, normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -43,7 +43,7 @@ def test_type_checkers_see_the_same_names_from_the_same_rooms() -> None:
     tree = ast.parse(inspect.getsource(usru))
     (block,) = (node for node in tree.body if isinstance(node, ast.If))
     seen = {
-        alias.name: (node.module or "").rpartition(".")[2]
+        alias.name: (node.module or "").removeprefix("usru_relations.")
         for node in block.body
         if isinstance(node, ast.ImportFrom)
         for alias in node.names

@@ -9,10 +9,10 @@ import pytest
 
 import usru_relations as usru
 from usru_relations import query
-from usru_relations.clock import UnknownZone
-from usru_relations.length import LengthTextError
-from usru_relations.names import UnknownName
-from usru_relations.reports import Role
+from usru_relations.records.names import UnknownName
+from usru_relations.records.reports import Role
+from usru_relations.times.clock import UnknownZone
+from usru_relations.times.length import LengthTextError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

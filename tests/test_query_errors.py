@@ -10,10 +10,10 @@ import pendulum
 import pytest
 
 import usru_relations as usru
-from usru_relations.clock import UnknownZone
-from usru_relations.edtf import TimeTextError
-from usru_relations.names import AmbiguousName, UnknownName
 from usru_relations.query import Criterion, at, between, corroborated, involving, of_kind, on, reported_by, with_status
+from usru_relations.records.names import AmbiguousName, UnknownName
+from usru_relations.times.clock import UnknownZone
+from usru_relations.times.edtf import TimeTextError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

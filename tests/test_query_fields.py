@@ -10,9 +10,9 @@ import pytest
 import usru_relations as usru
 from oracle import HERE, chronology, report, subject
 from usru_relations import Truth, query
-from usru_relations.length import Length
-from usru_relations.reports import Link, Participation, Relation, Role
-from usru_relations.shelf import Level, Venue
+from usru_relations.records.reports import Link, Participation, Relation, Role
+from usru_relations.records.shelf import Level, Venue
+from usru_relations.times.length import Length
 
 if TYPE_CHECKING:
     from pathlib import Path

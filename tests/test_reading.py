@@ -10,11 +10,11 @@ import pytest
 
 import usru_relations as usru
 from broken import GOOD, edited
-from usru_relations.length import Length
-from usru_relations.reports import Link, Role, Status
-from usru_relations.shelf import Body, Level, Organisation, Person, State
-from usru_relations.sources import Passage
-from usru_relations.when import When
+from usru_relations.records.reports import Link, Role, Status
+from usru_relations.records.shelf import Body, Level, Organisation, Person, State
+from usru_relations.records.sources import Passage
+from usru_relations.times.length import Length
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

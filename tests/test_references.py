@@ -5,11 +5,11 @@ import pytest
 import usru_relations as usru
 from oracle import chronology, report, subject
 from test_timeline import span, to
-from usru_relations.events import Dispute
-from usru_relations.length import Length
-from usru_relations.reasons import Clash
-from usru_relations.reports import Link, Status
-from usru_relations.shelf import Level, Venue
+from usru_relations.folding.events import Dispute
+from usru_relations.inference.reasons import Clash
+from usru_relations.records.reports import Link, Status
+from usru_relations.records.shelf import Level, Venue
+from usru_relations.times.length import Length
 from usru_relations.truth import Truth
 
 FIRST, SECOND, THIRD, SPEECH = (subject(name) for name in ("first", "second", "third", "speech"))

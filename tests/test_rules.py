@@ -11,9 +11,9 @@ import pytest
 from law_seven import FINDS
 from oracle import archive, chronology, report, subject
 from usru_relations import rules
-from usru_relations.reports import Link, Relation
+from usru_relations.records.reports import Link, Relation
+from usru_relations.records.shelf import Ruling
 from usru_relations.rules import RULES, BrokenRule, Finding, Severity
-from usru_relations.shelf import Ruling
 from usru_relations.strategies import FAULTS
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ import pytest
 from oracle import HERE, chronology, report, subject
 from usru_relations import rules
 from usru_relations.chronology import Chronology
-from usru_relations.reports import Link, Participation, Relation, Report, Status
-from usru_relations.shelf import Person, Term
-from usru_relations.sources import Passage, Source
-from usru_relations.when import When
+from usru_relations.records.reports import Link, Participation, Relation, Report, Status
+from usru_relations.records.shelf import Person, Term
+from usru_relations.records.sources import Passage, Source
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     from usru_relations.rules import Finding, Rule

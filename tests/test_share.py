@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from helper_clocks import MINUTE, us
 from helper_whens import CIVIL, CLOSED_CIVIL, CLOSED_INSTANTS, CLOSED_ZONED, INSTANTS, ZONED
-from usru_relations import Truth, When, share
-from usru_relations.share import OpenWindow
+from usru_relations import Truth, When
+from usru_relations.times import share
+from usru_relations.times.share import OpenWindow
 
 TINY = st.tuples(st.integers(-3, 9), st.integers(1, 7)).map(
     lambda drawn: When(earliest=drawn[0], latest=drawn[0] + drawn[1])

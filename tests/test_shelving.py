@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import usru_relations as usru
 from broken import GOOD
-from usru_relations.shelf import Person
+from usru_relations.records.shelf import Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from helper_clocks import us
 from test_edtf import TIMES
-from usru_relations import edtf
-from usru_relations.spelling import written
+from usru_relations.times import edtf
+from usru_relations.times.spelling import written
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,14 @@ from hypothesis import given
 
 from oracle import HERE, chronology, report, subject
 from usru_relations import strategies
-from usru_relations.events import Disagreement
-from usru_relations.fields import FIELDS, UnknownField
-from usru_relations.length import Length
-from usru_relations.reports import Order, Participation, Report, Status
-from usru_relations.shelf import Level, Ruling, Series, Subject, Venue
-from usru_relations.sources import Passage
-from usru_relations.standings import Comparison, FieldStanding, Standing
-from usru_relations.when import When
+from usru_relations.comparing.standings import Comparison, FieldStanding, Standing
+from usru_relations.folding.events import Disagreement
+from usru_relations.folding.fields import FIELDS, UnknownField
+from usru_relations.records.reports import Order, Participation, Report, Status
+from usru_relations.records.shelf import Level, Ruling, Series, Subject, Venue
+from usru_relations.records.sources import Passage
+from usru_relations.times.length import Length
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,18 +12,19 @@ from hypothesis import strategies as st
 
 import oracle
 import usru_relations
-from usru_relations import clock, strategies
-from usru_relations.reports import Link, Relation, Report, Status
-from usru_relations.shelf import Actor, Organisation, Person, State, Venue
+from usru_relations import strategies
+from usru_relations.records.reports import Link, Relation, Report, Status
+from usru_relations.records.shelf import Actor, Organisation, Person, State, Venue
 from usru_relations.strategies import LANGUAGES, ZONES, Planted, Story
-from usru_relations.when import When
+from usru_relations.times import clock
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from usru_relations.chronology import Chronology
-    from usru_relations.length import Length
-    from usru_relations.sources import Source
+    from usru_relations.records.sources import Source
+    from usru_relations.times.length import Length
 
 T = TypeVar("T")
 FINDING = settings(

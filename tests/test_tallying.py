@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 import usru_relations as usru
 from oracle import HERE, LATE, chronology, report, subject
 from usru_relations import rules
-from usru_relations.clock import DAY
-from usru_relations.length import Length
-from usru_relations.reports import Link, Order, Participation, Relation, Report, Status, Tally
+from usru_relations.records.reports import Link, Order, Participation, Relation, Report, Status, Tally
+from usru_relations.records.sources import Passage
 from usru_relations.rules import Finding, Severity, tallies_agree
-from usru_relations.sources import Passage
+from usru_relations.times.clock import DAY
+from usru_relations.times.length import Length
+from usru_relations.times.when import When
 from usru_relations.truth import Truth
-from usru_relations.when import When
 
 if TYPE_CHECKING:
-    from usru_relations.shelf import Series
+    from usru_relations.records.shelf import Series
     from usru_relations.tallying import Count
 
 ROUND = tuple(Participation(actor=actor) for actor in HERE.series.participants)

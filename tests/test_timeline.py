@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from oracle import HERE, chronology, report, subject
-from usru_relations import clock
-from usru_relations.length import Length
-from usru_relations.reports import Link, Order, Relation, Report, Status
+from usru_relations.records.reports import Link, Order, Relation, Report, Status
+from usru_relations.times import clock
+from usru_relations.times.length import Length
 
 if TYPE_CHECKING:
     from usru_relations.chronology import Chronology
-    from usru_relations.shelf import Subject
+    from usru_relations.records.shelf import Subject
 
 TALKS, SUMMIT, SIGNING = subject("talks"), subject("summit"), subject("signing")
 

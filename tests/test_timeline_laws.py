@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 import oracle
 from oracle import archive, chronology, report, subject
-from usru_relations import clock, strategies
-from usru_relations.length import Length
-from usru_relations.network import Bound, Gap
-from usru_relations.reports import Link, Relation, Report
-from usru_relations.shelf import Level, Subject, Venue
-from usru_relations.when import When
+from usru_relations import strategies
+from usru_relations.network.solving import Bound, Gap
+from usru_relations.records.reports import Link, Relation, Report
+from usru_relations.records.shelf import Level, Subject, Venue
+from usru_relations.times import clock
+from usru_relations.times.length import Length
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     from usru_relations.strategies import Story

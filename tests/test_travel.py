@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 import usru_relations as usru
 from oracle import HERE, archive, report, subject
 from usru_relations import rules, travel
-from usru_relations.length import Length
-from usru_relations.reports import Link, Participation, Relation, Report, Role, Status
-from usru_relations.shelf import Level, Venue
+from usru_relations.records.reports import Link, Participation, Relation, Report, Role, Status
+from usru_relations.records.shelf import Level, Venue
 from usru_relations.strategies import MINUTE
+from usru_relations.times.length import Length
 from usru_relations.travel import Journey, apart, great_circle, impossible_journeys
 
 ANN, BOB = HERE.actors["person-0"], HERE.actors["person-1"]

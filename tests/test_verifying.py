@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import usru_relations as usru
-from usru_relations.anchoring import toml
-from usru_relations.sources import Passage, digest, normalised
-from usru_relations.verifying import ArticlesError
+from usru_relations.comparing.verifying import ArticlesError
+from usru_relations.records.anchoring import toml
+from usru_relations.records.sources import Passage, digest, normalised
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from usru_relations.verifying import Verified
+    from usru_relations.comparing.verifying import Verified
 
 SHELF = """
 kinds = [{ id = "meeting" }]

@@ -16,8 +16,8 @@ import helper_clocks as slow
 from helper_clocks import DAY, MINUTE, NASTY, ZONES, us
 from helper_whens import CIVIL, NASTY_MOMENTS, PARSED, QUIET, WINDOWS
 from usru_relations import When
-from usru_relations.clock import UnknownZone, naive
-from usru_relations.edtf import TimeTextError
+from usru_relations.times.clock import UnknownZone, naive
+from usru_relations.times.edtf import TimeTextError
 
 DAYS = st.dates(dt.date(2024, 12, 25), dt.date(2025, 3, 31))
 

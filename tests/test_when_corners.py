@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from helper_clocks import HOUR, us
 from usru_relations import When
-from usru_relations.clock import UnknownZone
-from usru_relations.edtf import TimeTextError
+from usru_relations.times.clock import UnknownZone
+from usru_relations.times.edtf import TimeTextError
+from usru_relations.times.when import Disjoint
 from usru_relations.truth import Truth
-from usru_relations.when import Disjoint
 
 
 def test_a_window_within_a_repeated_hour_is_written_as_instants() -> None:

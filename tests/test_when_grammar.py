@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from helper_grammar import pattern
 from usru_relations import When
-from usru_relations.edtf import TimeTextError
+from usru_relations.times.edtf import TimeTextError
 
 ZONE = {"name in the IANA time zone database": "(?:UTC|Europe/Moscow|America/Argentina/Ushuaia)"}
 SAFE = {

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from helper_clocks import DAY, ZONES, us
 from helper_whens import CIVIL, INSTANTS, PARSED, QUIET, ZONED
 from usru_relations import When
-from usru_relations.clock import UnknownZone
-from usru_relations.edtf import TimeTextError
-from usru_relations.when import Disjoint
+from usru_relations.times.clock import UnknownZone
+from usru_relations.times.edtf import TimeTextError
+from usru_relations.times.when import Disjoint
 
 PLAIN = "is not understood; write for example 2025-02-18, 2025-02 or 2025-03-03T17:38"
 DAYS = st.dates(dt.date(2024, 12, 25), dt.date(2025, 3, 31))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from helper_clocks import HOUR
 from helper_whens import BASE, BOUNDS, CIVIL, HORIZON, PARSED, WINDOWS, ZONED, contains, instants, placed
 from usru_relations import Truth, When
-from usru_relations.when import Disjoint
+from usru_relations.times.when import Disjoint
 
 NO, MAYBE, YES = Truth.NO, Truth.MAYBE, Truth.YES
 ANY = WINDOWS | PARSED

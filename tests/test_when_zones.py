@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 import helper_clocks as slow
 from helper_clocks import DAY, HOUR, MINUTE, NASTY, ZONES, us
-from usru_relations import Truth, When, clock
-from usru_relations.edtf import TimeTextError
+from usru_relations import Truth, When
+from usru_relations.times import clock
+from usru_relations.times.edtf import TimeTextError
 
 NASTY_DAYS = st.sampled_from(NASTY)
 NEW_YORK, ALMATY, NEWFOUNDLAND = "America/New_York", "Asia/Almaty", "America/St_Johns"

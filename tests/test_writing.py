@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import usru_relations as usru
 from broken import GOOD
-from usru_relations.writing import SHELVES, documents
+from usru_relations.reading.writing import SHELVES, documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

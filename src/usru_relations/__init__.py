@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from usru_relations.chronology import Chronology
-    from usru_relations.events import Event
-    from usru_relations.faults import FixtureError
     from usru_relations.folders import BUNDLED, dump, load
-    from usru_relations.length import Length
-    from usru_relations.reports import Report, Status
+    from usru_relations.folding.events import Event
+    from usru_relations.reading.faults import FixtureError
+    from usru_relations.records.reports import Report, Status
+    from usru_relations.records.shelf import Actor, Venue
     from usru_relations.rules import Severity
-    from usru_relations.shelf import Actor, Venue
+    from usru_relations.times.length import Length
+    from usru_relations.times.when import When
     from usru_relations.truth import Truth
-    from usru_relations.when import When
 
 __version__ = "0.1.0"
 __all__ = [
@@ -37,17 +37,17 @@ __all__ = [
 
 _ROOMS = {
     "BUNDLED": "folders",
-    "Actor": "shelf",
+    "Actor": "records.shelf",
     "Chronology": "chronology",
-    "Event": "events",
-    "FixtureError": "faults",
-    "Length": "length",
-    "Report": "reports",
+    "Event": "folding.events",
+    "FixtureError": "reading.faults",
+    "Length": "times.length",
+    "Report": "records.reports",
     "Severity": "rules",
-    "Status": "reports",
+    "Status": "records.reports",
     "Truth": "truth",
-    "Venue": "shelf",
-    "When": "when",
+    "Venue": "records.shelf",
+    "When": "times.when",
     "dump": "folders",
     "load": "folders",
 }

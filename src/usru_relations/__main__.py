@@ -174,8 +174,8 @@ def _check(facts: Chronology, options: argparse.Namespace) -> int:
 
 
 def _anchor(options: argparse.Namespace) -> int:
-    from usru_relations import anchoring
-    from usru_relations.verifying import read_text
+    from usru_relations.comparing.verifying import read_text
+    from usru_relations.records import anchoring
 
     marked: tuple[str | None, str | None, str | None] = options.passage, options.start, options.end
     text = read_text(Path(options.file))

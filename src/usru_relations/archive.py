@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING, Any, final
 
 import attrs
 
-from usru_relations.events import Dispute, Event, Side, in_time
-from usru_relations.fold import in_order, unspelt
-from usru_relations.references import settle
-from usru_relations.reports import Link, Report
+from usru_relations.folding.events import Dispute, Event, Side, in_time
+from usru_relations.folding.fold import in_order, unspelt
+from usru_relations.inference.references import settle
+from usru_relations.records.reports import Link, Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
-    from usru_relations.fold import Draft
-    from usru_relations.names import Directory
-    from usru_relations.reasons import Clash, Reference
-    from usru_relations.references import Settlement
-    from usru_relations.reports import Relation, Tally
-    from usru_relations.shelf import Actor, Kind, Series, Subject, Topic, Venue
-    from usru_relations.sources import Source
-    from usru_relations.timeline import Timeline
-    from usru_relations.when import When
+    from usru_relations.folding.fold import Draft
+    from usru_relations.inference.reasons import Clash, Reference
+    from usru_relations.inference.references import Settlement
+    from usru_relations.inference.timeline import Timeline
+    from usru_relations.records.names import Directory
+    from usru_relations.records.reports import Relation, Tally
+    from usru_relations.records.shelf import Actor, Kind, Series, Subject, Topic, Venue
+    from usru_relations.records.sources import Source
+    from usru_relations.times.when import When
 
 
 @final

@@ -8,30 +8,31 @@ from typing import TYPE_CHECKING, cast, final, overload
 
 import attrs
 
-from usru_relations import query, writing
-from usru_relations.events import Event
+from usru_relations import query
+from usru_relations.folding.events import Event
 from usru_relations.index import Index, Truths
-from usru_relations.names import UnknownName, suggestions
+from usru_relations.reading import writing
+from usru_relations.records.names import UnknownName, suggestions
 from usru_relations.rules import RULES, Finding, Rule, asked
 from usru_relations.tallying import Count, counts
+from usru_relations.times.when import Day, When
 from usru_relations.truth import Truth
-from usru_relations.when import Day, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from usru_relations.archive import Archive
-    from usru_relations.comparing import Changes
-    from usru_relations.events import Dispute
+    from usru_relations.comparing.changes import Changes
+    from usru_relations.comparing.knowing import FirstKnown
+    from usru_relations.comparing.standings import Comparison
+    from usru_relations.comparing.verifying import Articles, Verification
+    from usru_relations.folding.events import Dispute
     from usru_relations.index import Ranks
-    from usru_relations.knowing import FirstKnown
+    from usru_relations.inference.reasons import Explanation, Reference
     from usru_relations.query import Criterion
-    from usru_relations.reasons import Explanation, Reference
-    from usru_relations.reports import Report, Status, Tally
-    from usru_relations.shelf import Actor, Kind, Subject, Topic, Venue
-    from usru_relations.sources import Source
-    from usru_relations.standings import Comparison
-    from usru_relations.verifying import Articles, Verification
+    from usru_relations.records.reports import Report, Status, Tally
+    from usru_relations.records.shelf import Actor, Kind, Subject, Topic, Venue
+    from usru_relations.records.sources import Source
 
 
 @final
@@ -303,26 +304,26 @@ class Chronology(Sequence[Event]):
         return self._archive.timeline.explain(known.id, known.when)
 
     def first_known(self, event: Event | str, field: str | None = None, value: object = None) -> FirstKnown | None:
-        """The first publication of an event, or of a field or value of it: see `usru_relations.knowing`."""
-        from usru_relations import knowing
+        """The first publication of an event, or of a field or value of it: see `usru_relations.comparing.knowing`."""
+        from usru_relations.comparing import knowing
 
         return knowing.first_known(self._archive, self._known(event), field, value)
 
     def verify(self, articles: Articles) -> Verification:
-        """Look for the passages of its reports and tallies in the texts of articles: see `usru_relations.verifying`."""
-        from usru_relations import verifying
+        """Look for the passages of its reports and tallies in the texts of articles: see `comparing.verifying`."""
+        from usru_relations.comparing import verifying
 
         return verifying.verify(self._archive, articles)
 
     def compare(self, event: Event | str) -> Comparison:
         """How each field stands: confirmed, refined, unique, missing or disputed; raises as `explain` does."""
-        from usru_relations import standings
+        from usru_relations.comparing import standings
 
         return standings.compare(self._archive, self._known(event))
 
     def diff(self, other: Chronology) -> Changes:
         """What is different in another chronology, event by event and field by field, by id."""
-        from usru_relations.comparing import changes
+        from usru_relations.comparing.changes import changes
 
         if not isinstance(other, Chronology):
             raise TypeError(f"a chronology is compared with another, not with {other!r}")

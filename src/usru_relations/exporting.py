@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from usru_relations import writing
+from usru_relations.reading import writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from usru_relations.events import Dispute, Event
-    from usru_relations.length import Length
-    from usru_relations.reports import Participation, Report
-    from usru_relations.when import When
+    from usru_relations.folding.events import Dispute, Event
+    from usru_relations.records.reports import Participation, Report
+    from usru_relations.times.length import Length
+    from usru_relations.times.when import When
 
 
 def plain(events: Iterable[Event]) -> list[dict[str, Any]]:

@@ -10,10 +10,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final, TypeAlias, overload
 
-from usru_relations import writing
 from usru_relations.chronology import Chronology
-from usru_relations.faults import Fault, FixtureError
-from usru_relations.reading import read
+from usru_relations.reading import writing
+from usru_relations.reading.assembling import read
+from usru_relations.reading.faults import Fault, FixtureError
 
 Folder: TypeAlias = "str | os.PathLike[str] | Traversable | Mapping[str, str]"
 """A folder of fixtures, or one fixture file, or the texts of fixture files by name."""

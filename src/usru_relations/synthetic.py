@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, final
 
 import attrs
 
-from usru_relations import clock
 from usru_relations.archive import Archive, Shelves
 from usru_relations.chronology import Chronology
-from usru_relations.clock import DAY, HOUR
-from usru_relations.events import Event, in_time
+from usru_relations.folding.events import Event, in_time
 from usru_relations.index import Index
-from usru_relations.names import Directory, Names
-from usru_relations.reports import Participation, Report, Role, Status
-from usru_relations.shelf import Actor, Kind, Level, Organisation, Person, State, Subject, Topic, Venue
-from usru_relations.sources import Passage, Source
-from usru_relations.when import When
+from usru_relations.records.names import Directory, Names
+from usru_relations.records.reports import Participation, Report, Role, Status
+from usru_relations.records.shelf import Actor, Kind, Level, Organisation, Person, State, Subject, Topic, Venue
+from usru_relations.records.sources import Passage, Source
+from usru_relations.times import clock
+from usru_relations.times.clock import DAY, HOUR
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

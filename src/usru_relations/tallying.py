@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple, final
 
 import attrs
 
-from usru_relations.network import Gap
+from usru_relations.network.solving import Gap
+from usru_relations.times.when import When
 from usru_relations.truth import Truth
-from usru_relations.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from usru_relations.archive import Archive
-    from usru_relations.events import Event
-    from usru_relations.reports import Report, Tally
-    from usru_relations.shelf import Series
+    from usru_relations.folding.events import Event
+    from usru_relations.records.reports import Report, Tally
+    from usru_relations.records.shelf import Series
 
 
 @final

@@ -8,17 +8,17 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from usru_relations.exporting import plain
+from usru_relations.reading.writing import plain_report
 from usru_relations.rules import Severity
-from usru_relations.writing import plain_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from usru_relations.chronology import Chronology
-    from usru_relations.events import Event
-    from usru_relations.reports import Report
+    from usru_relations.folding.events import Event
+    from usru_relations.records.reports import Report
     from usru_relations.rules import Finding
-    from usru_relations.when import When
+    from usru_relations.times.when import When
 
 DATES: Final = 25
 """The width of the column of dates."""

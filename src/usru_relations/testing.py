@@ -92,7 +92,7 @@ class RuleItem(pytest.Item):
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """The findings, or the faults of the files, without a traceback."""
-        from usru_relations.faults import FixtureError
+        from usru_relations.reading.faults import FixtureError
 
         if isinstance(excinfo.value, (BrokenFacts, FixtureError)):
             return str(excinfo.value)

@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING, Final, final
 
 import attrs
 
-from usru_relations.clock import DAY, HOUR
-from usru_relations.network import Gap
-from usru_relations.reports import Role
-from usru_relations.shelf import Level, Person
+from usru_relations.network.solving import Gap
+from usru_relations.records.reports import Role
+from usru_relations.records.shelf import Level, Person
+from usru_relations.times.clock import DAY, HOUR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from usru_relations.archive import Archive
-    from usru_relations.constraints import Ground
-    from usru_relations.events import Event
-    from usru_relations.reports import Participation
-    from usru_relations.shelf import Venue
+    from usru_relations.folding.events import Event
+    from usru_relations.inference.constraints import Ground
+    from usru_relations.records.reports import Participation
+    from usru_relations.records.shelf import Venue
 
 #: Kilometres an hour. The fastest airliner flown, the Tu-144, was built for 2,500; Concorde cruised at Mach 2.04, about
 #: 2,180; the aircraft of both presidents, VC-25A and Il-96, fly slower than sound. No time on the ground is added.

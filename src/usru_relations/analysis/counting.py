@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from usru_relations import query
 from usru_relations.query.arguments import word
-from usru_relations.shelf import Level, State
+from usru_relations.records.shelf import Level, State
 from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from usru_relations.chronology import Chronology
-    from usru_relations.events import Event
+    from usru_relations.folding.events import Event
     from usru_relations.query import Criterion
-    from usru_relations.shelf import Actor, Kind, Venue
-    from usru_relations.sources import Source
+    from usru_relations.records.shelf import Actor, Kind, Venue
+    from usru_relations.records.sources import Source
 
 K = TypeVar("K")
 

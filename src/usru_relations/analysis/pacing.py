@@ -11,16 +11,16 @@ import pendulum
 
 from usru_relations import query
 from usru_relations.analysis.counting import counts, spans_of
-from usru_relations.clock import micros
-from usru_relations.length import Length
-from usru_relations.when import When
+from usru_relations.times.clock import micros
+from usru_relations.times.length import Length
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from usru_relations.chronology import Chronology
-    from usru_relations.events import Event
-    from usru_relations.when import Day
+    from usru_relations.folding.events import Event
+    from usru_relations.times.when import Day
 
 
 class Gap(NamedTuple):

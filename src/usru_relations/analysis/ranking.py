@@ -6,8 +6,8 @@ import bisect
 import math
 from typing import TYPE_CHECKING, TypeAlias
 
-from usru_relations.events import Event
-from usru_relations.when import Day, When
+from usru_relations.folding.events import Event
+from usru_relations.times.when import Day, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

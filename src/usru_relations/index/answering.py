@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, final
 
-from usru_relations.events import in_time
+from usru_relations.folding.events import in_time
 from usru_relations.index.joining import complement, join, meet
 from usru_relations.index.ranks import Posting, Ranks, Run
 from usru_relations.index.windows import Windows
@@ -19,7 +19,7 @@ from usru_relations.truth import Truth
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
-    from usru_relations.events import Event
+    from usru_relations.folding.events import Event
     from usru_relations.query.answers import Answer
 
     Part: TypeAlias = tuple[Answer, bool]

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, final
 
-from usru_relations.events import Event
+from usru_relations.folding.events import Event
 from usru_relations.query.answers import Decided, Every, Having, Opposite, Some
 from usru_relations.truth import Truth
 

@@ -15,17 +15,17 @@ from collections import Counter
 from operator import sub
 from typing import TYPE_CHECKING, Final, NamedTuple, final
 
-from usru_relations import clock
-from usru_relations.bounds import empty, moved
 from usru_relations.index.ranks import Run
+from usru_relations.times import clock
+from usru_relations.times.bounds import empty, moved
 from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from usru_relations.bounds import Bounds
-    from usru_relations.events import Event
-    from usru_relations.when import When
+    from usru_relations.folding.events import Event
+    from usru_relations.times.bounds import Bounds
+    from usru_relations.times.when import When
 
 #: Later than any time can be, and by half earlier.
 _NEVER: Final = 2**62

@@ -15,8 +15,8 @@ from usru_relations.truth import Truth
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable
 
-    from usru_relations.events import Event
-    from usru_relations.when import When
+    from usru_relations.folding.events import Event
+    from usru_relations.times.when import When
 
 Answer: TypeAlias = "Callable[[Event], Truth]"
 

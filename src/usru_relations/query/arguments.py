@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, TypeVar
 
-from usru_relations import clock
-from usru_relations.names import Named, UnknownName, suggestions
+from usru_relations.records.names import Named, UnknownName, suggestions
+from usru_relations.times import clock
 
 if TYPE_CHECKING:
     import enum
 
-    from usru_relations.names import Directory
-    from usru_relations.when import Day
+    from usru_relations.records.names import Directory
+    from usru_relations.times.when import Day
 
 N = TypeVar("N", bound=Named)
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usru_relations.names import key
 from usru_relations.query.answers import Every, Having, Judged, certain
 from usru_relations.query.arguments import counted, found, options, said, word
 from usru_relations.query.criteria import Atom, Criterion
-from usru_relations.reports import Participation, Role
-from usru_relations.shelf import Actor
+from usru_relations.records.names import key
+from usru_relations.records.reports import Participation, Role
+from usru_relations.records.shelf import Actor
 from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
     from usru_relations.archive import Archive
-    from usru_relations.events import Event
+    from usru_relations.folding.events import Event
     from usru_relations.query.answers import Answer
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from usru_relations.query.answers import Judged, certain
 from usru_relations.query.arguments import said
 from usru_relations.query.criteria import Atom, Criterion
-from usru_relations.shelf import Level, Venue
+from usru_relations.records.shelf import Level, Venue
 from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
     from usru_relations.archive import Archive
-    from usru_relations.events import Event
+    from usru_relations.folding.events import Event
     from usru_relations.query.answers import Answer
 
 Point: TypeAlias = tuple[float, float]

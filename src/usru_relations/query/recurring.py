@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from usru_relations import clock
 from usru_relations.query.answers import Judged
 from usru_relations.query.arguments import options
 from usru_relations.query.criteria import Atom, Criterion
 from usru_relations.query.shown import Shown
+from usru_relations.times import clock
 from usru_relations.truth import Truth
 
 if TYPE_CHECKING:

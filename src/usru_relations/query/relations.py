@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from usru_relations.events import Event
-from usru_relations.names import UnknownName, suggestions
+from usru_relations.folding.events import Event
 from usru_relations.query.answers import Among, Every, Judged, Opposite
 from usru_relations.query.arguments import options
 from usru_relations.query.criteria import Atom, Criterion
-from usru_relations.reports import Link
+from usru_relations.records.names import UnknownName, suggestions
+from usru_relations.records.reports import Link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from usru_relations.archive import Archive
     from usru_relations.query.answers import Answer
-    from usru_relations.reports import Report
+    from usru_relations.records.reports import Report
+    from usru_relations.times.when import When
     from usru_relations.truth import Truth
-    from usru_relations.when import When
 
 
 class _Tie(NamedTuple):

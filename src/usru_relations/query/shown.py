@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias, final
 
 import attrs
 
-from usru_relations import clock
-from usru_relations.clock import DAY, EASTMOST, HOUR, WESTMOST
+from usru_relations.times import clock
+from usru_relations.times.clock import DAY, EASTMOST, HOUR, WESTMOST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from usru_relations.events import Event
-    from usru_relations.when import When
+    from usru_relations.folding.events import Event
+    from usru_relations.times.when import When
 
 Civil: TypeAlias = tuple[int, int]
 

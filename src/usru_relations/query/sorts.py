@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usru_relations.events import DISPUTABLE
-from usru_relations.names import UnknownName, suggestions
+from usru_relations.folding.events import DISPUTABLE
 from usru_relations.query.answers import Every, Having, Judged, certain
 from usru_relations.query.arguments import found, options, said, word
 from usru_relations.query.criteria import Atom, Criterion
-from usru_relations.reports import Status
-from usru_relations.shelf import Kind, Topic
+from usru_relations.records.names import UnknownName, suggestions
+from usru_relations.records.reports import Status
+from usru_relations.records.shelf import Kind, Topic
 from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
     from usru_relations.archive import Archive
-    from usru_relations.events import Event
+    from usru_relations.folding.events import Event
     from usru_relations.query.answers import Answer
 
 

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from usru_relations.names import UnknownName, key, suggestions
 from usru_relations.query.answers import Having, Judged, Some, certain
 from usru_relations.query.arguments import found, options, said, written
 from usru_relations.query.criteria import Atom, Criterion
-from usru_relations.rows import ReportRow
-from usru_relations.shelf import Actor
-from usru_relations.sources import Source
+from usru_relations.reading.rows import ReportRow
+from usru_relations.records.names import UnknownName, key, suggestions
+from usru_relations.records.shelf import Actor
+from usru_relations.records.sources import Source
+from usru_relations.times.when import Day, When
 from usru_relations.truth import Truth
-from usru_relations.when import Day, When
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from usru_relations.archive import Archive
-    from usru_relations.events import Event
-    from usru_relations.origins import Independent
+    from usru_relations.folding.events import Event
+    from usru_relations.folding.origins import Independent
     from usru_relations.query.answers import Answer
 
 
@@ -58,7 +58,7 @@ def _source_ids(sources: Mapping[str, Source], name: str) -> list[str]:
 def corroborated(by: int = 2, *, possibly: bool = False) -> Criterion:
     """Is reported by at least so many independent origins; MAYBE where some of them may be one.
 
-    Which origins are independent, `usru_relations.origins.apart` says.
+    Which origins are independent, `usru_relations.folding.origins.apart` says.
 
     Args:
         by: the number of origins.

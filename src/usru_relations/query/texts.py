@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, final
 
 import attrs
 
-from usru_relations.names import key
 from usru_relations.query.answers import certain
 from usru_relations.query.criteria import Atom, Criterion
+from usru_relations.records.names import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from usru_relations.archive import Archive
-    from usru_relations.events import Event
-    from usru_relations.names import Named
+    from usru_relations.folding.events import Event
     from usru_relations.query.answers import Answer
+    from usru_relations.records.names import Named
     from usru_relations.truth import Truth
 
 

@@ -6,16 +6,16 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING, Final
 
-from usru_relations.length import Length
 from usru_relations.query.answers import Among, Judged, Lying, certain
 from usru_relations.query.arguments import options, written
 from usru_relations.query.criteria import Atom, Criterion
+from usru_relations.times.length import Length
+from usru_relations.times.when import Day, When
 from usru_relations.truth import Truth
-from usru_relations.when import Day, When
 
 if TYPE_CHECKING:
     from usru_relations.archive import Archive
-    from usru_relations.events import Event
+    from usru_relations.folding.events import Event
     from usru_relations.query.answers import Answer
 
 

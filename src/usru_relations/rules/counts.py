@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from usru_relations.archive import Archive
-    from usru_relations.events import Event
-    from usru_relations.shelf import Series
+    from usru_relations.folding.events import Event
+    from usru_relations.records.shelf import Series
 
 
 def tallies_agree(archive: Archive) -> Iterator[Finding]:

@@ -6,16 +6,16 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
-from usru_relations import clock
 from usru_relations.rules.findings import Finding, Severity, events_of
+from usru_relations.times import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from usru_relations.archive import Archive
-    from usru_relations.events import Dispute, Side
-    from usru_relations.reports import Report
-    from usru_relations.when import When
+    from usru_relations.folding.events import Dispute, Side
+    from usru_relations.records.reports import Report
+    from usru_relations.times.when import When
 
 _WEEKDAY: Final = re.compile(r"XXXX-W(?:XX|\d\d)-\d")
 

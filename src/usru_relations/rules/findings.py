@@ -11,10 +11,10 @@ import attrs
 from usru_relations.archive import Archive
 
 if TYPE_CHECKING:
-    from usru_relations.events import Event
-    from usru_relations.reports import Report, Tally
-    from usru_relations.shelf import Actor, Kind, Series, Subject, Topic, Venue
-    from usru_relations.sources import Source
+    from usru_relations.folding.events import Event
+    from usru_relations.records.reports import Report, Tally
+    from usru_relations.records.shelf import Actor, Kind, Series, Subject, Topic, Venue
+    from usru_relations.records.sources import Source
 
 Rule: TypeAlias = Callable[[Archive], "Iterable[Finding]"]
 Entry: TypeAlias = "Actor | Kind | Series | Source | Subject | Topic | Venue"

@@ -5,20 +5,20 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Final
 
-from usru_relations.names import key
-from usru_relations.origins import apart, chain_of
+from usru_relations.folding.origins import apart, chain_of
+from usru_relations.records.names import key
+from usru_relations.records.shelf import Organisation
 from usru_relations.rules.findings import Finding, Severity, events_of
-from usru_relations.shelf import Organisation
 from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from usru_relations.archive import Archive
-    from usru_relations.events import Event
-    from usru_relations.reports import Report, Tally
-    from usru_relations.shelf import Actor
-    from usru_relations.sources import Source
+    from usru_relations.folding.events import Event
+    from usru_relations.records.reports import Report, Tally
+    from usru_relations.records.shelf import Actor
+    from usru_relations.records.sources import Source
 
 #: Three words of three letters with their blanks and a full stop; no sentence that reports something is shorter.
 SHORTEST: Final = 12

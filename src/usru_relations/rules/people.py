@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usru_relations.clock import HOUR
-from usru_relations.names import key
+from usru_relations.records.names import key
+from usru_relations.records.shelf import Person
 from usru_relations.rules.findings import Finding, Severity
-from usru_relations.shelf import Person
+from usru_relations.times.clock import HOUR
 from usru_relations.travel import FASTEST, impossible_journeys
 from usru_relations.truth import Truth
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from usru_relations.archive import Archive
-    from usru_relations.events import Event
-    from usru_relations.reports import Participation, Report
-    from usru_relations.shelf import Term
+    from usru_relations.folding.events import Event
+    from usru_relations.records.reports import Participation, Report
+    from usru_relations.records.shelf import Term
     from usru_relations.travel import Journey
 
 

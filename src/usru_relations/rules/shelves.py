@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usru_relations.names import key
+from usru_relations.records.names import key
+from usru_relations.records.shelf import State
 from usru_relations.rules.findings import Finding, Severity, events_of
-from usru_relations.shelf import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from usru_relations.archive import Archive
+    from usru_relations.records.shelf import Actor, Kind, Topic, Venue
     from usru_relations.rules.findings import Entry
-    from usru_relations.shelf import Actor, Kind, Topic, Venue
 
 
 def wholes_are_no_parts(archive: Archive) -> Iterator[Finding]:

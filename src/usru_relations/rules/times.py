@@ -5,19 +5,19 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from usru_relations.constraints import OPEN
-from usru_relations.reports import Link, Status
+from usru_relations.inference.constraints import OPEN
+from usru_relations.records.reports import Link, Status
 from usru_relations.rules.findings import Finding, Severity, events_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from usru_relations.archive import Archive
-    from usru_relations.fold import Draft
-    from usru_relations.reasons import Clash
-    from usru_relations.reports import Report
-    from usru_relations.settling import Claim
-    from usru_relations.when import When
+    from usru_relations.folding.fold import Draft
+    from usru_relations.folding.settling import Claim
+    from usru_relations.inference.reasons import Clash
+    from usru_relations.records.reports import Report
+    from usru_relations.times.when import When
 
 
 def timeline_is_possible(archive: Archive) -> Iterator[Finding]:

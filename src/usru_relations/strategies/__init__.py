@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
     from usru_relations.archive import Archive
     from usru_relations.chronology import Chronology
-    from usru_relations.length import Length
-    from usru_relations.reports import Report
-    from usru_relations.shelf import Actor, Venue
-    from usru_relations.sources import Source
-    from usru_relations.when import When
+    from usru_relations.records.reports import Report
+    from usru_relations.records.shelf import Actor, Venue
+    from usru_relations.records.sources import Source
+    from usru_relations.times.length import Length
+    from usru_relations.times.when import When
 
 __all__ = [
     "FAULTS",

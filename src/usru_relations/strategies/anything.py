@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usru_relations.reports import Order, Participation, Report, Role, Status
-from usru_relations.shelf import Subject
-from usru_relations.sources import Passage
+from usru_relations.records.reports import Order, Participation, Report, Role, Status
+from usru_relations.records.shelf import Subject
+from usru_relations.records.sources import Passage
 from usru_relations.strategies.choices import Choices
 from usru_relations.strategies.telling import source_of
 from usru_relations.strategies.times import ORIGINS, any_length, any_when

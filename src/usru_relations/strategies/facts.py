@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from usru_relations.clock import HOUR
-from usru_relations.reports import Participation
-from usru_relations.shelf import Kind, Level, State, Subject, Topic, Venue
+from usru_relations.records.reports import Participation
+from usru_relations.records.shelf import Kind, Level, State, Subject, Topic, Venue
 from usru_relations.strategies.choices import Choices
 from usru_relations.strategies.times import LASTING
 from usru_relations.strategies.worlds import TERMS
+from usru_relations.times.clock import HOUR
+from usru_relations.times.when import When
 from usru_relations.truth import Truth
-from usru_relations.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from usru_relations.shelf import Actor
+    from usru_relations.records.shelf import Actor
     from usru_relations.strategies.worlds import World
 
 #: No two places are further apart than 26 hours at 800 kilometres an hour.

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from usru_relations import clock
-from usru_relations.clock import DAY, HOUR
-from usru_relations.reports import Link, Order, Participation, Relation, Status, Tally
-from usru_relations.shelf import Level, Organisation, Person, Series, Venue
-from usru_relations.sources import Passage
+from usru_relations.records.reports import Link, Order, Participation, Relation, Status, Tally
+from usru_relations.records.shelf import Level, Organisation, Person, Series, Venue
+from usru_relations.records.sources import Passage
 from usru_relations.strategies.planting import Planted, Planter, instant_source
 from usru_relations.strategies.times import length_of
-from usru_relations.when import When
+from usru_relations.times import clock
+from usru_relations.times.clock import DAY, HOUR
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Callable

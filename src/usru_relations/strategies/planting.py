@@ -9,18 +9,18 @@ import attrs
 
 from usru_relations.archive import Archive, Shelves
 from usru_relations.chronology import Chronology
-from usru_relations.clock import DAY
-from usru_relations.names import Directory
-from usru_relations.reports import Report, Status
-from usru_relations.shelf import Actor, Ruling, Subject, Venue
-from usru_relations.sources import Passage, Source
+from usru_relations.records.names import Directory
+from usru_relations.records.reports import Report, Status
+from usru_relations.records.shelf import Actor, Ruling, Subject, Venue
+from usru_relations.records.sources import Passage, Source
 from usru_relations.strategies.choices import Choices
-from usru_relations.when import When
+from usru_relations.times.clock import DAY
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from usru_relations.reports import Tally
+    from usru_relations.records.reports import Tally
     from usru_relations.strategies.story import Story
 
 

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, final
 import attrs
 from hypothesis import strategies as st
 
-from usru_relations import clock
 from usru_relations.archive import Archive, Shelves
 from usru_relations.chronology import Chronology
-from usru_relations.clock import HOUR
 from usru_relations.strategies.drawing import ARTICLES, EVENTS, SEASONS, TALLIES
 from usru_relations.strategies.facts import attended, fact_of, numbered
 from usru_relations.strategies.telling import report_of, source_of, tally_of
 from usru_relations.strategies.worlds import world
+from usru_relations.times import clock
+from usru_relations.times.clock import HOUR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from usru_relations.reports import Report
+    from usru_relations.records.reports import Report
     from usru_relations.strategies.worlds import World
 
 

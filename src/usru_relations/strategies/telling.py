@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from usru_relations import clock
-from usru_relations.clock import DAY, HOUR
-from usru_relations.reports import Link, Order, Relation, Report, Status, Tally
-from usru_relations.sources import Passage, Source
+from usru_relations.records.reports import Link, Order, Relation, Report, Status, Tally
+from usru_relations.records.sources import Passage, Source
 from usru_relations.strategies.choices import Choices
 from usru_relations.strategies.facts import is_round
 from usru_relations.strategies.times import FORMS, MINUTE, instants, length_of, parsed, true_length, unit_text
+from usru_relations.times import clock
+from usru_relations.times.clock import DAY, HOUR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from usru_relations.length import Length
     from usru_relations.strategies.facts import Fact
     from usru_relations.strategies.worlds import World
-    from usru_relations.when import When
+    from usru_relations.times.length import Length
+    from usru_relations.times.when import When
 
 _AHEAD: Final = (Status.PLANNED, None, Status.POSSIBLE, Status.ANNOUNCED, Status.EXPECTED, Status.POSTPONED)
 

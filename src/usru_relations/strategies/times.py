@@ -7,12 +7,12 @@ import functools
 import itertools
 from typing import TYPE_CHECKING, Final
 
-from usru_relations import clock
-from usru_relations.clock import DAY, HOUR
-from usru_relations.edtf import PARTS_OF_DAY
-from usru_relations.length import Length
 from usru_relations.strategies.choices import Choices
-from usru_relations.when import When
+from usru_relations.times import clock
+from usru_relations.times.clock import DAY, HOUR
+from usru_relations.times.edtf import PARTS_OF_DAY
+from usru_relations.times.length import Length
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Callable

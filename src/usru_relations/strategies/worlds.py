@@ -6,9 +6,21 @@ import functools
 import itertools
 from typing import Final, NamedTuple
 
-from usru_relations.names import Directory, Names
-from usru_relations.shelf import Actor, Body, Kind, Level, Organisation, Person, Series, State, Term, Topic, Venue
-from usru_relations.when import When
+from usru_relations.records.names import Directory, Names
+from usru_relations.records.shelf import (
+    Actor,
+    Body,
+    Kind,
+    Level,
+    Organisation,
+    Person,
+    Series,
+    State,
+    Term,
+    Topic,
+    Venue,
+)
+from usru_relations.times.when import When
 
 #: Fourteen hours ahead and twelve behind, quarters of hours, half-hour summer time, midnights that repeat.
 ZONES: Final = (

@@ -1,0 +1,191 @@
+"""What is different between two chronologies, event by event and field by field."""
+
+from __future__ import annotations
+
+import enum
+import itertools
+from typing import TYPE_CHECKING, Any, Final, cast, final
+
+import attrs
+
+from usru_relations.folding.fields import FIELDS, opposed
+from usru_relations.records.reports import Status
+from usru_relations.times.when import When
+from usru_relations.truth import Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from usru_relations.folding.events import Event
+    from usru_relations.folding.fields import Field
+
+
+class Sort(enum.StrEnum):
+    """In what way the other chronology differs."""
+
+    ADDED = "added"
+    """The other alone has the event."""
+    GONE = "gone"
+    """This alone has the event."""
+    HELD = "held at last"
+    """The event had not been held, and now has."""
+    CONTRADICTED = "contradicted"
+    """Both cannot be true, or the other has a dispute more."""
+    NARROWED = "narrowed"
+    """The other says more of it, or says it more exactly."""
+    WIDENED = "widened"
+    """The other says less of it, or says it less exactly."""
+    CHANGED = "changed"
+    """It is otherwise, as plans change and disputes are settled."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Change:
+    """One difference in one event."""
+
+    event: str
+    """The event's id."""
+    sort: Sort
+    field: str | None = None
+    """The field that differs; none for an event that is in only one of the two."""
+    before: Any = None
+    after: Any = None
+
+    def __str__(self) -> str:
+        return f"{self.event}: {self.told}"
+
+    @property
+    def told(self) -> str:
+        """What has changed, without the event."""
+        if self.field is None:
+            return str(self.sort)
+        before, after = _shown(self.before), _shown(self.after)
+        if before == after and isinstance(self.before, When):
+            before, after = str(self.before), str(self.after)
+        return f"{self.field} {self.sort}: {before} → {after}"
+
+
+@final
+class Changes(tuple[Change, ...]):
+    """The differences between two chronologies, by the id of the event; it prints as one block for each event."""
+
+    __slots__ = ()
+
+    def of(self, *sorts: Sort | str) -> Changes:
+        """Those of some sorts.
+
+        Raises:
+            ValueError: if there is no such sort.
+
+        """
+        wanted = {Sort(sort) for sort in sorts}
+        return Changes(change for change in self if change.sort in wanted)
+
+    def __str__(self) -> str:
+        lines: list[str] = []
+        for event, group in itertools.groupby(self, key=lambda change: change.event):
+            told = [change.told for change in group]
+            lines += [f"{event}: {told[0]}"] if len(told) == 1 else [f"{event}:", *(f"  {one}" for one in told)]
+        return "\n".join(lines) or "nothing differs"
+
+
+_FIELDS: Final = (
+    "title", "kind", "status", "when", "length", "venue", "participants", "topics", "outcomes", "orders", "disputes",
+)  # fmt: skip
+
+
+def changes(before: Mapping[str, Event], after: Mapping[str, Event]) -> Changes:
+    """What has changed from one set of events, by id, to another, in the order of the ids."""
+    return Changes(_changes(before, after))
+
+
+def _changes(before: Mapping[str, Event], after: Mapping[str, Event]) -> Iterator[Change]:
+    for id in sorted({*before, *after}):
+        if id not in after:
+            yield Change(event=id, sort=Sort.GONE)
+        elif id not in before:
+            yield Change(event=id, sort=Sort.ADDED)
+        else:
+            yield from _between(before[id], after[id])
+
+
+def _between(before: Event, after: Event) -> Iterator[Change]:
+    for field in _FIELDS:
+        one, other = getattr(before, field), getattr(after, field)
+        if one != other:
+            sort = _sort(field, one, other)
+            if sort is Sort.CONTRADICTED and _open(before) and field != "disputes":
+                sort = Sort.CHANGED
+            yield Change(event=before.id, sort=sort, field=field, before=one, after=other)
+
+
+def _open(event: Event) -> bool:
+    """Whether it was still to be seen how the event would come about."""
+    return event.status is not None and not event.status.real and not event.status.negative
+
+
+def _sort(field: str, before: Any, after: Any) -> Sort:
+    if field == "disputes":
+        return Sort.CONTRADICTED if set(after) - set(before) else Sort.CHANGED
+    if field not in FIELDS:
+        return Sort.CHANGED
+    if before in (None, ()) or after in (None, ()):
+        return _of_absence(before, after)
+    if field == "status":
+        return _of_statuses(before, after)
+    if field == "when":
+        return _of_windows(before, after)
+    return (
+        _of_values(FIELDS[field], before, after) if FIELDS[field].several else _of_value(FIELDS[field], before, after)
+    )
+
+
+def _of_absence(before: Any, after: Any) -> Sort:
+    if after is Status.HELD:
+        return Sort.HELD
+    return Sort.NARROWED if before in (None, ()) else Sort.WIDENED
+
+
+def _of_statuses(before: Status, after: Status) -> Sort:
+    if opposed(before, after):
+        return Sort.CONTRADICTED
+    return Sort.HELD if after is Status.HELD else Sort.CHANGED
+
+
+def _of_windows(before: When, after: When) -> Sort:
+    if (after.start, after.end) == (before.start, before.end):
+        return Sort.CHANGED
+    if after.within(before) is Truth.YES:
+        return Sort.NARROWED
+    if before.within(after) is Truth.YES:
+        return Sort.WIDENED
+    return Sort.CHANGED if before.overlaps(after) else Sort.CONTRADICTED
+
+
+def _of_value(field: Field[Any], before: Any, after: Any) -> Sort:
+    if field.clash(before, after):
+        return Sort.CONTRADICTED
+    if field.entails(after, before):
+        return Sort.NARROWED
+    return Sort.WIDENED if field.entails(before, after) else Sort.CHANGED
+
+
+def _of_values(field: Field[Any], before: Sequence[Any], after: Sequence[Any]) -> Sort:
+    if any(field.clash(one, other) for one in before for other in after):
+        return Sort.CONTRADICTED
+    if _all_said(field, before, by=after):
+        return Sort.NARROWED
+    return Sort.WIDENED if _all_said(field, after, by=before) else Sort.CHANGED
+
+
+def _all_said(field: Field[Any], values: Sequence[Any], by: Sequence[Any]) -> bool:
+    return all(any(field.entails(one, value) for one in by) for value in values)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, When):
+        return value.shown()
+    if isinstance(value, tuple):
+        return f"[{'; '.join(map(str, cast('tuple[object, ...]', value)))}]"
+    return "nothing" if value is None else str(value)

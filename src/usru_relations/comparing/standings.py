@@ -1,0 +1,195 @@
+"""How each field of an event stands: who says what of it, and in what way they differ."""
+
+from __future__ import annotations
+
+import enum
+import itertools
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, final
+
+import attrs
+
+from usru_relations.folding.disagreeing import disagreement
+from usru_relations.folding.events import Disagreement, Dispute, Event, Side
+from usru_relations.folding.fields import FIELDS, Field, field_named
+from usru_relations.folding.origins import Independent, independent
+
+if TYPE_CHECKING:
+    from usru_relations.archive import Archive
+    from usru_relations.records.reports import Report
+
+
+class Standing(enum.StrEnum):
+    """How a field of an event stands."""
+
+    CONFIRMED = "confirmed"
+    """Several certainly independent origins say the same."""
+    REFINED = "refined"
+    """Several say it, and some more exactly than others, or more of it."""
+    UNIQUE = "unique"
+    """All that is said of it may have come from one origin."""
+    MISSING = "missing"
+    """Nobody says it."""
+    DISPUTED = "disputed"
+    """Not all that is said of it can be true."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Difference:
+    """Two sides that differ, and in what way."""
+
+    kind: Disagreement
+    sides: tuple[Side, Side]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.sides[0]}; {self.sides[1]}"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class FieldStanding:
+    """How one field stands."""
+
+    field: str
+    standing: Standing
+    value: Any
+    """What the event has, which may be entailed by what is said of others, or stand on the shelf."""
+    sides: tuple[Side, ...]
+    """What is said of it, and by whom."""
+    differences: tuple[Difference, ...]
+    """In what way each two sides differ that do."""
+    disputes: tuple[Dispute, ...]
+    """Its disputes, those with a ruling included."""
+    origins: Independent
+    """How many independent origins speak of it."""
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports that speak of it."""
+        return tuple(dict.fromkeys(report for side in self.sides for report in side.reports))
+
+    def __str__(self) -> str:
+        return "\n".join(_lines(self))
+
+
+@final
+@attrs.frozen(kw_only=True, repr=False)
+class Comparison(Mapping[str, FieldStanding]):
+    """How the fields of one event stand, by name."""
+
+    event: Event
+    fields: tuple[FieldStanding, ...]
+
+    def __getitem__(self, name: str) -> FieldStanding:
+        wanted = field_named(name).name
+        return next(field for field in self.fields if field.field == wanted)
+
+    def __iter__(self) -> Iterator[str]:
+        return (field.field for field in self.fields)
+
+    def __len__(self) -> int:
+        return len(self.fields)
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What differs, in any field."""
+        return tuple(difference for field in self.fields for difference in field.differences)
+
+    def standing(self, *standings: Standing | str) -> tuple[str, ...]:
+        """The names of the fields that stand in one of these ways.
+
+        Raises:
+            ValueError: if there is no such standing.
+
+        """
+        wanted = {Standing(standing) for standing in standings}
+        return tuple(field.field for field in self.fields if field.standing in wanted)
+
+    def __repr__(self) -> str:
+        stands = ", ".join(f"{field.field} {field.standing}" for field in self.fields)
+        return f"<Comparison of {self.event.id}: {stands}>"
+
+    def __str__(self) -> str:
+        lines = [f"  {line}" for field in self.fields for line in _lines(field)]
+        return "\n".join([f"{self.event.title} ({self.event.id})", *lines])
+
+
+def compare(archive: Archive, event: Event) -> Comparison:
+    """How each field of an event stands."""
+    elsewhere = _given_to_others(archive, event)
+    return Comparison(event=event, fields=tuple(_standing(event, field, elsewhere) for field in FIELDS.values()))
+
+
+def _standing(event: Event, field: Field[Any], elsewhere: tuple[Report, ...]) -> FieldStanding:
+    sides = event.evidence(field.name)
+    disputes = tuple(dispute for dispute in event.disputes if dispute.field == field.ruled_as)
+    differences = [*_differences(field, sides, disputes), *_of_other_events(event, field, sides, elsewhere)]
+    spoken = tuple(report for side in sides for report in side.reports)
+    return FieldStanding(
+        field=field.name,
+        standing=Standing.DISPUTED if disputes else _undisputed(event, field, sides),
+        value=getattr(event, field.name),
+        sides=sides,
+        differences=tuple(differences),
+        disputes=disputes,
+        origins=independent(spoken, event.cited),
+    )
+
+
+def _undisputed(event: Event, field: Field[Any], sides: tuple[Side, ...]) -> Standing:
+    if not sides:
+        return Standing.MISSING
+    holding = [side for side in sides if _holds(event, field, side.value)]
+    if independent((report for side in holding for report in side.reports), event.cited).certain < 2:
+        return Standing.UNIQUE
+    exact = [side for side in holding if not any(field.entails(o.value, side.value) for o in holding if o is not side)]
+    agreed = field.several or len(exact) == 1
+    confirmed = agreed and all(independent(side.reports, event.cited).certain > 1 for side in exact)
+    return Standing.CONFIRMED if confirmed else Standing.REFINED
+
+
+def _holds(event: Event, field: Field[Any], value: Any) -> bool:
+    """Whether an event has what is said of it, rather than what came later."""
+    known = getattr(event, field.name)
+    if field.name == "status":
+        return bool(value is known)
+    if field.several:
+        return any(value == one or field.entails(one, value) for one in known)
+    return known is not None and not field.clash(value, known)
+
+
+def _differences(field: Field[Any], sides: tuple[Side, ...], disputes: tuple[Dispute, ...]) -> Iterator[Difference]:
+    for one, other in itertools.combinations(sides, 2):
+        disputed = any(_has(dispute, one) and _has(dispute, other) for dispute in disputes)
+        kind = disagreement(field, one, other, disputed=disputed)
+        if kind is not None:
+            yield Difference(kind=kind, sides=(one, other))
+
+
+def _has(dispute: Dispute, side: Side) -> bool:
+    return any(not set(side.reports).isdisjoint(one.reports) for one in dispute.sides)
+
+
+def _given_to_others(archive: Archive, event: Event) -> tuple[Report, ...]:
+    """The reports that could have meant this event, and were found to mean another."""
+    here = {*event.reports, *event.open_reports}
+    listed = (report for report in archive.reports if len(report.subjects) > 1 and report not in here)
+    return tuple(report for report in listed if any(subject.id == event.id for subject in report.subjects))
+
+
+def _of_other_events(
+    event: Event, field: Field[Any], sides: tuple[Side, ...], elsewhere: tuple[Report, ...]
+) -> Iterator[Difference]:
+    for value, reports in field.values(elsewhere, event.zones).items():
+        against = [side for side in sides if field.clash(side.value, value)]
+        for side in against:
+            yield Difference(kind=Disagreement.OTHER_EVENT, sides=(side, Side(value=value, reports=reports)))
+
+
+def _lines(field: FieldStanding) -> Iterator[str]:
+    sides = [str(side) for side in field.sides] or [""]
+    yield f"{field.field:<13}{field.standing:<10} {sides[0]}".rstrip()
+    yield from (f"{'':<24}{side}" for side in sides[1:])
+    yield from (f"{'':<13}{difference}" for difference in field.differences)
+    yield from (f"{'':<13}decided: {one.ruling.reason}" for one in field.disputes if one.ruling)

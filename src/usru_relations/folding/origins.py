@@ -1,0 +1,152 @@
+"""Independent origins: from how many places, certainly and possibly, what articles report has come."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from usru_relations.records.names import key
+from usru_relations.truth import Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
+    from usru_relations.records.reports import Report
+    from usru_relations.records.shelf import Actor
+
+Citations: TypeAlias = "Mapping[str, frozenset[Actor]]"
+"""The agencies that an article cites anywhere, by the article's id."""
+Graph: TypeAlias = dict[int, set[int]]
+
+
+class Independent(NamedTuple):
+    """How many origins are independent of each other, at least and at the most."""
+
+    certain: int
+    possible: int
+
+
+class Chain(NamedTuple):
+    """Through whom a report comes: the article, the agency it cites if any, and who says it."""
+
+    article: str
+    publisher: str | None
+    agency: Actor | None
+    speakers: tuple[Actor, ...]
+
+    @property
+    def outlet(self) -> frozenset[str]:
+        """The names of the agency, or else of the publisher; none where neither is known."""
+        if self.agency is not None:
+            return _names(self.agency)
+        return frozenset() if self.publisher is None else frozenset({key(self.publisher)})
+
+    def __str__(self) -> str:
+        links = [self.publisher or self.article, *(actor.name for actor in (self.agency, *self.speakers) if actor)]
+        return " ← ".join(links)
+
+
+def chain_of(report: Report) -> Chain:
+    """Through whom a report comes."""
+    return Chain(report.source.id, report.source.publisher, report.agency, report.speakers)
+
+
+def apart(one: Chain, other: Chain, citations: Citations) -> Truth:
+    """Whether two chains have independent origins.
+
+    They share one for certain, if they stand in one article, or come through one agency or publisher, or go back to
+    one speaker. They may share one, if the outlet of one is not named; if one cites no agency here, but its article
+    cites elsewhere the agency of the other, or both articles cite the same; or if a speaker or agency of one belongs
+    to that of the other.
+    """
+    return _apart(_reach(one, citations), _reach(other, citations))
+
+
+def independent(reports: Iterable[Report], citations: Citations) -> Independent:
+    """From how many independent origins the reports come: the most chains of which no two share one."""
+    chains = list(dict.fromkeys(map(chain_of, reports)))
+    if len({chain.article for chain in chains}) < 2:
+        return Independent(len(chains[:1]), len(chains[:1]))
+    reaches = [_reach(chain, citations) for chain in chains]
+    certain: Graph = {index: set() for index in range(len(chains))}
+    possible: Graph = {index: set() for index in range(len(chains))}
+    for one, other in itertools.combinations(range(len(chains)), 2):
+        answer = _apart(reaches[one], reaches[other])
+        for graph, shared in ((certain, answer is not Truth.YES), (possible, answer is Truth.NO)):
+            if shared:
+                graph[one].add(other)
+                graph[other].add(one)
+    return Independent(_most_apart(certain), _most_apart(possible))
+
+
+class _Reach(NamedTuple):
+    """Where a chain certainly comes from, and where it may."""
+
+    article: str
+    outlet: frozenset[str]
+    outlets: frozenset[str]
+    """Those through which it may come: where it cites no agency, also those that its article cites elsewhere."""
+    speakers: frozenset[Actor]
+    owners: frozenset[Actor]
+    """Its agency and speakers, and whomever they belong to."""
+
+
+def _reach(chain: Chain, citations: Citations) -> _Reach:
+    cited = citations.get(chain.article, ()) if chain.agency is None else ()
+    named = [actor for actor in (chain.agency, *chain.speakers) if actor is not None]
+    return _Reach(
+        article=chain.article,
+        outlet=chain.outlet,
+        outlets=chain.outlet.union(*map(_names, cited)),
+        speakers=frozenset(chain.speakers),
+        owners=frozenset(owner for actor in named for owner in actor.around()),
+    )
+
+
+def _names(actor: Actor) -> frozenset[str]:
+    return frozenset(map(key, (actor.id, *actor.known_as)))
+
+
+def _apart(one: _Reach, other: _Reach) -> Truth:
+    if one.article == other.article or one.outlet & other.outlet or one.speakers & other.speakers:
+        return Truth.NO
+    unnamed = not (one.outlet and other.outlet)
+    return Truth.MAYBE if unnamed or one.outlets & other.outlets or one.owners & other.owners else Truth.YES
+
+
+def _most_apart(graph: Graph) -> int:
+    """The size of a largest independent set: of nodes of which no two are joined.
+
+    The neighbours of a node that are joined to all that it is joined to can be left out for it; where there are none
+    such, the node that is joined to most is tried both ways.
+    """
+    taken, left = 0, list(_components(graph))
+    while left:
+        part = left.pop()
+        least = min(part, key=lambda node: len(part[node]))
+        spare = {node for node in part[least] if part[least] - {node} <= part[node]}
+        if not part[least]:
+            taken += 1
+        elif spare:
+            left += _components(_without(part, spare))
+        else:
+            most = max(part, key=lambda node: len(part[node]))
+            chosen, passed = _without(part, {most, *part[most]}), _without(part, {most})
+            taken += max(1 + _most_apart(chosen), _most_apart(passed))
+    return taken
+
+
+def _components(graph: Graph) -> Iterator[Graph]:
+    left = set(graph)
+    while left:
+        found, near = set[int](), {left.pop()}
+        while near:
+            found |= near
+            near = set[int]().union(*(graph[node] for node in near)) - found
+        left -= found
+        yield {node: graph[node] for node in found}
+
+
+def _without(graph: Graph, nodes: AbstractSet[int]) -> Graph:
+    return {node: joined - nodes for node, joined in graph.items() if node not in nodes}

@@ -1,0 +1,113 @@
+"""Settling one field: what claims of it come to together, and the dispute where not all of them can be true."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from usru_relations.folding.events import Dispute, Side
+from usru_relations.times.when import Disjoint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from usru_relations.folding.fields import Field, Zones
+    from usru_relations.records.reports import Report
+    from usru_relations.records.shelf import Subject
+
+V = TypeVar("V")
+
+
+class Claim(NamedTuple, Generic[V]):
+    """A value and the report that says it."""
+
+    value: V
+    report: Report
+
+
+class Folded(NamedTuple, Generic[V]):
+    """What the claims for a field come to, the claims that bear it, and the dispute if there is one."""
+
+    value: V | None = None
+    claims: tuple[Claim[V], ...] = ()
+    dispute: Dispute | None = None
+
+
+def claims_of(reports: Iterable[Report], field: Field[V], zones: Zones = ()) -> tuple[Claim[V], ...]:
+    """What each report says of a field, in the order of the reports."""
+    return tuple(Claim(value, report) for report in reports for value in field.said(report, zones))
+
+
+def settled(subject: Subject, field: Field[V], direct: Sequence[Claim[V]], plans: Sequence[Claim[V]] = ()) -> Folded[V]:
+    """The value of a field: what is said of the event as it came about, narrowed by those plans that fit.
+
+    Args:
+        subject: the event, whose rulings decide.
+        field: the field.
+        direct: what is said of the event as it came about.
+        plans: what is said of the event as it lay ahead, the newest first.
+
+    """
+    known = agreed(subject, field, direct)
+    for _, published in itertools.groupby(plans, key=lambda claim: claim.report.source.published):
+        known = _narrowed(known, agreed(subject, field, tuple(published)), field)
+    return known
+
+
+def agreed(subject: Subject, field: Field[V], claims: Sequence[Claim[V]]) -> Folded[V]:
+    """What the claims entail together; where that cannot be, what a ruling or else either side has."""
+    if not claims:
+        return Folded()
+    try:
+        return Folded(functools.reduce(field.meet, (claim.value for claim in claims)), tuple(claims))
+    except Disjoint:
+        return _decided(subject, field, claims)
+
+
+def _decided(subject: Subject, field: Field[V], claims: Sequence[Claim[V]]) -> Folded[V]:
+    clashing = [claim for claim in claims if any(field.clash(claim.value, other.value) for other in claims)]
+    calm = [claim for claim in claims if claim not in clashing]
+    dispute = dispute_of(subject, field.ruled_as, clashing)
+    if dispute.ruling is None:
+        return Folded(_compromise(clashing, calm, field), tuple(calm), dispute)
+    held = [claim for claim in clashing if claim.report.passage.digest in dispute.ruling.passages]
+    return agreed(subject, field, [*calm, *held])._replace(dispute=dispute)
+
+
+def _narrowed(known: Folded[V], plan: Folded[V], field: Field[V]) -> Folded[V]:
+    if plan.value is None or known.value is None:
+        return plan if known.value is None and known.dispute is None else known
+    try:
+        value = field.meet(known.value, plan.value)
+    except Disjoint:
+        return known
+    return Folded(value, (*known.claims, *plan.claims), known.dispute or plan.dispute)
+
+
+def _compromise(clashing: Sequence[Claim[V]], calm: Sequence[Claim[V]], field: Field[V]) -> V | None:
+    """What holds whichever side is right."""
+    either: V | None = clashing[0].value
+    for claim in clashing[1:]:
+        either = None if either is None else field.join(either, claim.value)
+    values = [claim.value for claim in calm] + ([] if either is None else [either])
+    try:
+        return functools.reduce(field.meet, values) if values else None
+    except Disjoint:
+        return either
+
+
+def dispute_of(subject: Subject, field: str, claims: Sequence[Claim[Any]]) -> Dispute:
+    """A dispute of claims, a side for each value; a ruling that names some of the passages, not all, decides."""
+    values = list(dict.fromkeys(claim.value for claim in claims))
+    sides = tuple(Side(value=v, reports=tuple(c.report for c in claims if c.value == v)) for v in values)
+    said = {claim.report.passage.digest for claim in claims}
+    rulings = (ruling for ruling in subject.rulings if ruling.field == field)
+    ruling = next((one for one in rulings if set() < said & set(one.passages) < said), None)
+    return Dispute(event=subject.id, field=field, sides=sides, ruling=ruling)
+
+
+def ruled(subject: Subject, field: str, reports: Sequence[Report]) -> Sequence[Report]:
+    """The reports that a ruling on a field has hold, where it names any; else all."""
+    passages = {passage for ruling in subject.rulings if ruling.field == field for passage in ruling.passages}
+    return [report for report in reports if report.passage.digest in passages] or reports

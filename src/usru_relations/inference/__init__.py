@@ -1,0 +1,1 @@
+"""What all reports together entail of the times of events, and why."""

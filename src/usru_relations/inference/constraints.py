@@ -1,0 +1,270 @@
+"""What reports entail of the time points of events: the constraints of the network, each with its ground."""
+
+from __future__ import annotations
+
+import itertools
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple, final
+
+from usru_relations.network.solving import Bound, Constraint, Gap, Monotone, Step
+from usru_relations.records.reports import Link, Status
+from usru_relations.times import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from usru_relations.folding.fold import Draft
+    from usru_relations.folding.settling import Claim
+    from usru_relations.records.reports import Relation, Report
+    from usru_relations.records.shelf import Subject
+    from usru_relations.times.length import Length
+    from usru_relations.times.when import When
+
+
+ALWAYS: Final = "ends after it starts"
+"""What is so of every event, whatever is said of it."""
+
+
+class Ground(NamedTuple):
+    """Why a constraint holds: what is said of an event, and the reports that say so."""
+
+    event: str
+    """The title of the event."""
+    words: str
+    reports: tuple[Report, ...]
+
+    def __str__(self) -> str:
+        told = ", ".join(dict.fromkeys(report.source.id for report in self.reports))
+        return f"“{self.event}” {self.words}" + (f" [{told}]" if told else "")
+
+
+class Row(NamedTuple):
+    """A constraint and its ground."""
+
+    constraint: Constraint
+    ground: Ground
+
+
+class Choice(NamedTuple):
+    """A relation to one of several events: the rows of each reading."""
+
+    report: Report
+    relation: Relation
+    ground: Ground
+    start: int
+    end: int
+    readings: tuple[tuple[Row, ...], ...]
+
+
+@final
+class Constraints:
+    """The constraints on the starts and ends of all events, which are numbered in order."""
+
+    def __init__(self, drafts: Mapping[str, Draft]) -> None:
+        self._drafts = drafts
+        self._index = {id: index for index, id in enumerate(drafts)}
+
+    def rows(self) -> Iterator[Row]:
+        """What holds for certain."""
+        for draft in self._drafts.values():
+            yield from self.of(draft)
+        yield from self.series()
+
+    def choices(self) -> Iterator[Choice]:
+        """What holds in one of several readings."""
+        for draft in self._drafts.values():
+            for report in draft.told:
+                for relation in report.relations:
+                    known = all(other.id in self._drafts for other in relation.others)
+                    if len(relation.others) > 1 and known:
+                        yield self._choice(draft, report, relation)
+
+    def points(self, id: str) -> tuple[int, int]:
+        """The numbers of an event's start and end."""
+        index = self._index[id]
+        return 2 * index, 2 * index + 1
+
+    def of(self, draft: Draft) -> Iterator[Row]:
+        """What holds for certain of one event."""
+        start, end = self.points(draft.event.id)
+        yield Row(Gap(start, end, 1), Ground(draft.event.title, ALWAYS, ()))
+        yield from self._windows(draft, start, end)
+        yield from self._published(draft, start, end)
+        for report in draft.told:
+            for relation in report.relations:
+                if len(relation.others) == 1:
+                    yield from self._relation(draft, report, relation, relation.others[0])
+
+    def _windows(self, draft: Draft, start: int, end: int) -> Iterator[Row]:
+        title = draft.event.title
+        yield from self.said(draft, draft.times, draft.lengths)
+        for dispute in draft.event.disputes:
+            if dispute.field != "when":
+                continue
+            told = tuple(report for side in dispute.sides for report in side.reports)
+            disputed = Ground(title, "is then, whichever side of the dispute is right", told)
+            yield Row(Bound(start, draft.event.when.start, None), disputed)
+            yield Row(Bound(end, None, draft.event.when.end), disputed)
+
+    def said(self, draft: Draft, times: Iterable[Claim[When]], lengths: Iterable[Claim[Length]]) -> Iterator[Row]:
+        """What claims of the time and the length of an event come to."""
+        start, end = self.points(draft.event.id)
+        for when, report in times:
+            ground = Ground(draft.event.title, f"is said to be {when}", (report,))
+            yield Row(Bound(start, when.start, None), ground)
+            yield Row(Bound(end, None, when.end), ground)
+        for length, report in lengths:
+            ground = Ground(draft.event.title, f"is said to last {length}", (report,))
+            if length.low is not None:
+                yield Row(Gap(start, end, length.low), ground)
+            if length.high is not None:
+                yield Row(Gap(end, start, 1 - length.high), ground)
+
+    def _published(self, draft: Draft, start: int, end: int) -> Iterator[Row]:
+        """What was held ended before the report; what lay ahead had not begun."""
+        title = draft.event.title
+        real = [report for report in draft.heard if report.status and report.status.real]
+        for report in draft.heard:
+            published = report.source.published
+            if report.status is Status.HELD:
+                yield Row(Bound(end, None, published.end), Ground(title, "was over when it was reported", (report,)))
+            elif report.status is Status.UNDERWAY:
+                yield Row(Bound(start, None, published.end), Ground(title, "had begun when it was reported", (report,)))
+            elif report.status in OPEN and all(_earlier(published, r.source.published) for r in real):
+                yield Row(
+                    Bound(start, published.start, None), Ground(title, "lay ahead when it was reported", (report,))
+                )
+
+    def _relation(self, draft: Draft, report: Report, relation: Relation, other: Subject) -> Iterator[Row]:
+        if relation.link is Link.CONCERNS or other.id not in self._drafts:
+            return
+        ground = Ground(draft.event.title, f"{_PHRASES[relation.link]} “{other.title}”", (report,))
+        mine, others = self.points(draft.event.id), self.points(other.id)
+        for constraint in self._constraints(draft, other, relation, mine, others):
+            yield Row(constraint, ground)
+
+    def _choice(self, draft: Draft, report: Report, relation: Relation) -> Choice:
+        titles = " or ".join(f"“{other.title}”" for other in relation.others)
+        words = f"{_PHRASES[relation.link]} {titles}, whichever is meant"
+        ground = Ground(draft.event.title, words, (report,))
+        readings = tuple(tuple(self._relation(draft, report, relation, other)) for other in relation.others)
+        return Choice(report, relation, ground, *self.points(draft.event.id), readings)
+
+    def _constraints(
+        self, draft: Draft, other: Subject, relation: Relation, mine: tuple[int, int], others: tuple[int, int]
+    ) -> Iterator[Constraint]:
+        match relation.link:
+            case Link.AFTER:
+                yield Gap(others[1], mine[0], 0)
+            case Link.BEFORE:
+                yield Gap(mine[1], others[0], 0)
+            case Link.FOLLOWS:
+                yield Gap(others[0], mine[0], 0)
+            case Link.DURING | Link.PART_OF:
+                yield Gap(others[0], mine[0], 0)
+                yield Gap(mine[1], others[1], 0)
+            case Link.WITHIN:
+                yield Gap(others[1], mine[0], 0)
+                if relation.length and relation.length.high is not None:
+                    yield Gap(mine[0], others[1], 1 - relation.length.high)
+            case Link.NEXT_DAY | Link.SAME_DAY:
+                days = 1 if relation.link is Link.NEXT_DAY else 0
+                here = (relation.zone,) if relation.zone else self._clocks(draft, frozenset())
+                there = (relation.zone,) if relation.zone else self._clocks(self._drafts[other.id], frozenset())
+                yield from _civil_days(mine, others, days, here, there)
+                if days:
+                    yield Gap(others[0], mine[0], 0)
+            case Link.CONCERNS:
+                return
+
+    def _clocks(self, draft: Draft, parts: frozenset[str]) -> tuple[str, ...]:
+        """The zones of the event's place, or else of the whole of which it is a part; none if nobody knows."""
+        event = draft.event
+        if event.venue is not None and event.venue.zones:
+            return event.venue.zones
+        if event.venue is not None or event.when.zone:
+            return (event.when.zone,) if event.when.zone else ()
+        relations = [relation for report in draft.told for relation in report.relations]
+        wholes = {one.others[0].id for one in relations if one.link is Link.PART_OF and len(one.others) == 1}
+        around = sorted(wholes & self._drafts.keys() - parts - {event.id})
+        return self._clocks(self._drafts[around[0]], parts | {event.id}) if around else ()
+
+    def series(self) -> Iterator[Row]:
+        """The events of a series follow each other as they are numbered."""
+        numbered = sorted(
+            (order.series.id, order.number, id) for id, draft in self._drafts.items() for order in draft.event.orders
+        )
+        for (series, number, one), (same, next_number, other) in itertools.pairwise(numbered):
+            if series == same and number < next_number:
+                said = (*self._ordering(one, series), *self._ordering(other, series))
+                title = self._drafts[one].event.title
+                words = (
+                    f"is number {number} of a series, before “{self._drafts[other].event.title}”, number {next_number}"
+                )
+                ground = Ground(title, words, said)
+                yield Row(Gap(self.points(one)[1], self.points(other)[0], 0), ground)
+
+    def _ordering(self, id: str, series: str) -> tuple[Report, ...]:
+        return tuple(r for r in self._drafts[id].event.reports if r.order and r.order.series.id == series)
+
+
+#: What was still open when it was reported. To plan or to announce is an act of the past, and so may be what it was of.
+OPEN: Final = frozenset({Status.POSSIBLE, Status.EXPECTED})
+_PHRASES = {
+    Link.AFTER: "came after",
+    Link.BEFORE: "came before",
+    Link.FOLLOWS: "followed from",
+    Link.DURING: "was during",
+    Link.PART_OF: "is part of",
+    Link.WITHIN: "came soon after",
+    Link.NEXT_DAY: "was the day after",
+    Link.SAME_DAY: "was on the same day as",
+    Link.CONCERNS: "concerned",
+}
+
+
+def _earlier(one: When, other: When) -> bool:
+    return one.end is not None and other.start is not None and one.end <= other.start
+
+
+def _civil_days(
+    mine: tuple[int, int], others: tuple[int, int], days: int, here: tuple[str, ...], there: tuple[str, ...]
+) -> Iterator[Constraint]:
+    """Its civil day is that of the other, or ``days`` after it, whatever zone each is in."""
+
+    def on_or_after(low: int, days: int, from_: tuple[str, ...], to: tuple[str, ...]) -> int:
+        return _day_start(_first_day(low, from_) + days, to)
+
+    def on_or_before(high: int, days: int, from_: tuple[str, ...], to: tuple[str, ...]) -> int:
+        return _day_end(_last_day(high, from_) + days, to)
+
+    for one, other, ahead, zones, others_zones in (
+        (mine, others, -days, here, there),
+        (others, mine, days, there, here),
+    ):
+        later = partial(on_or_after, days=ahead, from_=zones, to=others_zones)
+        earlier = partial(on_or_before, days=-ahead, from_=others_zones, to=zones)
+        yield Monotone(one[0], other[0], later, earlier)
+        yield Monotone(one[1], other[1], _shifted(later, 1), _shifted(earlier, -1))
+
+
+def _shifted(step: Step, by: int) -> Step:
+    """The same step for ends, which are the instants after the last: down to the last, and up again."""
+    return (lambda low: step(low - 1) + 1) if by > 0 else (lambda high: step(high - 1))
+
+
+def _first_day(us: int, zones: tuple[str, ...]) -> int:
+    return min((clock.wall(us, zone) for zone in zones), default=us - clock.WESTMOST) // clock.DAY
+
+
+def _last_day(us: int, zones: tuple[str, ...]) -> int:
+    return max((clock.wall(us, zone) for zone in zones), default=us + clock.EASTMOST) // clock.DAY
+
+
+def _day_start(day: int, zones: tuple[str, ...]) -> int:
+    return min((clock.first(day * clock.DAY, zone) for zone in zones), default=day * clock.DAY - clock.EASTMOST)
+
+
+def _day_end(day: int, zones: tuple[str, ...]) -> int:
+    end = (day + 1) * clock.DAY
+    return max((clock.after_last(end, zone) for zone in zones), default=end + clock.WESTMOST)

@@ -1,0 +1,232 @@
+"""The times of all events together: what the reports entail of each, through the others, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, final
+
+from usru_relations.folding.settling import Claim
+from usru_relations.inference.constraints import ALWAYS, Constraints, Ground, Row
+from usru_relations.inference.reasons import Clash, Explanation, Reading, Reason, Reference
+from usru_relations.network.clashes import clash
+from usru_relations.network.solving import Bound, Inconsistent, Solution, named, solve
+from usru_relations.times import clock
+from usru_relations.times.when import Disjoint, When
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+
+    from usru_relations.folding.events import Dispute
+    from usru_relations.folding.fold import Draft
+    from usru_relations.inference.constraints import Choice
+    from usru_relations.network.solving import Gap
+    from usru_relations.records.reports import Report
+
+
+@final
+class Timeline:
+    """The solved network of all events: two time points each, its start and its end."""
+
+    def __init__(self, drafts: Mapping[str, Draft]) -> None:
+        self._drafts = drafts
+        self._titles = [draft.event.title for draft in drafts.values()]
+        self._constraints = Constraints(drafts)
+        self._rows, self._solution, self.clashes = _consistent(2 * len(drafts), list(self._constraints.rows()))
+        self._choose(list(self._constraints.choices()))
+
+    def _choose(self, choices: list[Choice]) -> None:
+        """Try every reading of each choice, as often as there are choices: what one teaches may settle another."""
+        references: dict[int, Reference] = {}
+        left = dict(enumerate(choices))
+        for _ in choices:
+            before = len(self._rows)
+            references |= {index: self._taken(choice) for index, choice in left.items()}
+            left = {index: choice for index, choice in left.items() if len(references[index].possible) > 1}
+            if len(self._rows) == before:
+                break
+        self.references = tuple(references.values())
+
+    def _taken(self, choice: Choice) -> Reference:
+        """What its readings allow, once all that is learnt of them is taken in."""
+        tried = [self._tried(rows) for rows in choice.readings]
+        possible = [one for one in tried if isinstance(one, Solution)]
+        against = [self._against(one, rows) for one, rows in zip(tried, choice.readings, strict=True)]
+        if not possible:
+            self.clashes += (self._clash(choice, against),)
+        elif len(possible) == 1:
+            self._learn(choice.readings[tried.index(possible[0])])
+        else:
+            self._learn(self._common(choice, possible))
+        readings = tuple(
+            Reading(subject=subject, against=clashes)
+            for subject, clashes in zip(choice.relation.others, against, strict=True)
+        )
+        return Reference(report=choice.report, relation=choice.relation, readings=readings)
+
+    def _tried(self, reading: Sequence[Row]) -> Solution | Inconsistent:
+        try:
+            return self._solution.extended([row.constraint for row in reading])
+        except Inconsistent as found:
+            return found
+
+    def _against(self, tried: Solution | Inconsistent, reading: Sequence[Row]) -> tuple[Clash, ...]:
+        if isinstance(tried, Solution):
+            return ()
+        return (Clash(grounds=_least_clash([*self._rows, *reading], tried)),)
+
+    def _clash(self, choice: Choice, against: Iterable[Sequence[Clash]]) -> Clash:
+        """The choice, and the fewest of the grounds which allow none of its readings that suffice for it."""
+        needed = dict.fromkeys(ground for clashes in against for clash in clashes for ground in clash.grounds)
+        needed = {ground: None for ground in needed if ground != choice.ground}
+        for ground in tuple(needed):
+            rest = [row for row in self._rows if row.ground in needed.keys() - {ground} or not row.ground.reports]
+            if not any(_holds([*rest, *reading]) for reading in choice.readings):
+                del needed[ground]
+        return Clash(grounds=(choice.ground, *needed))
+
+    def _learn(self, rows: Sequence[Row]) -> None:
+        self._rows += rows
+        self._solution = self._solution.extended([row.constraint for row in rows])
+
+    def _common(self, choice: Choice, possible: Sequence[Solution]) -> list[Row]:
+        """What all the readings that are possible entail of the event, and is not known yet."""
+        lows = [one.low(choice.start) for one in possible]
+        highs = [one.high(choice.end) for one in possible]
+        low = None if None in lows else min(low for low in lows if low is not None)
+        high = None if None in highs else max(high for high in highs if high is not None)
+        learnt = [Bound(choice.start, low, None)] if low != self._solution.low(choice.start) else []
+        learnt += [Bound(choice.end, None, high)] if high != self._solution.high(choice.end) else []
+        return [Row(bound, choice.ground) for bound in learnt]
+
+    def against(self, draft: Draft, disputes: Sequence[Dispute] = ()) -> tuple[Clash, ...]:
+        """What no timeline would satisfy if an event were as another draft of it tells, disputed times and all."""
+        id = draft.event.id
+        drafts = {**self._drafts, id: draft}
+        changed = Constraints(drafts)
+        known = {row.ground for row in self._constraints.series()}
+        known |= {row.ground for row in self._constraints.of(self._drafts[id])} if id in self._drafts else set()
+        rows = [*changed.of(draft), *changed.series(), *_disputed(changed, draft, disputes)]
+        if not known <= {row.ground for row in rows}:
+            clashes = _consistent(2 * len(drafts), [*changed.rows(), *_disputed(changed, draft, disputes)])[2]
+            return tuple(clash for clash in clashes if clash not in self.clashes)
+        more = [row for row in rows if row.ground not in known]
+        try:
+            self._solution.extended([row.constraint for row in more])
+        except Inconsistent as found:
+            return (Clash(grounds=_least_clash([*self._rows, *more], found)),)
+        return ()
+
+    def when(self, id: str) -> When:
+        """The tightest window of an event that everything entails."""
+        start, end = self._constraints.points(id)
+        said, low, high = self._drafts[id].event.when, self._low(start), self._high(end)
+        try:
+            return said.narrowed(low, high)
+        except Disjoint:
+            return When(earliest=low, latest=high, zone=said.zone)
+
+    def points(self, id: str) -> tuple[int, int]:
+        """The numbers of an event's start and end in the network."""
+        return self._constraints.points(id)
+
+    def bounds(self, point: int) -> tuple[int | None, int | None]:
+        """The earliest and the latest that a start or end can be, in microseconds since 1970 in UTC, to the second."""
+        return self._low(point), self._high(point)
+
+    def refuted(self, *gaps: Gap) -> tuple[Ground, ...] | None:
+        """What does not allow further gaps between starts and ends; ``None`` if they can be."""
+        try:
+            self._solution.extended(gaps)
+        except Inconsistent as found:
+            against = (self._rows[row].ground for row in sorted(found.constraints) if row < len(self._rows))
+            return tuple(dict.fromkeys(ground for ground in against if ground.reports))
+        return None
+
+    def explain(self, id: str, when: When) -> Explanation:
+        """Why an event's window has its bounds."""
+        start, end = self._constraints.points(id)
+        return Explanation(
+            title=self._drafts[id].event.title,
+            when=when,
+            earliest=self._reasons(self._solution.low_chain(start), self._low),
+            latest=self._reasons(self._solution.high_chain(end), self._high),
+        )
+
+    def _low(self, point: int) -> int | None:
+        """The earliest that a point can be, down to the whole second: an event takes some time, however short."""
+        low = self._solution.low(point)
+        return None if low is None else low - low % clock.SECOND
+
+    def _high(self, point: int) -> int | None:
+        high = self._solution.high(point)
+        return None if high is None else high + -high % clock.SECOND
+
+    def _reasons(self, chain: Iterable[tuple[int, int]], bound: Callable[[int], int | None]) -> tuple[Reason, ...]:
+        return tuple(
+            Reason(event=self._titles[point // 2], instant=bound(point) or 0, ground=self._rows[row].ground)
+            for point, row in chain
+            if self._rows[row].ground.words != ALWAYS
+        )
+
+
+def _disputed(constraints: Constraints, draft: Draft, disputes: Iterable[Dispute]) -> Iterator[Row]:
+    """What the sides of disputes of a time or a length say, as if all were true."""
+    for dispute in disputes:
+        claims = [Claim(side.value, report) for side in dispute.sides for report in side.reports]
+        if dispute.field == "when":
+            yield from constraints.said(draft, claims, ())
+        elif dispute.field == "length":
+            yield from constraints.said(draft, (), claims)
+
+
+def _consistent(points: int, rows: list[Row]) -> tuple[list[Row], Solution, tuple[Clash, ...]]:
+    """Solve, setting aside the rows of every clash, so that the rest still answers."""
+    clashes: list[Clash] = []
+    while True:
+        try:
+            return rows, solve(points, [row.constraint for row in rows]), tuple(clashes)
+        except Inconsistent as found:
+            clashes.append(Clash(grounds=_least_clash(rows, found)))
+            grounds = set(clashes[-1].grounds)
+            rows = [row for row in rows if row.ground not in grounds]
+
+
+def _least_clash(rows: Sequence[Row], found: Inconsistent) -> tuple[Ground, ...]:
+    """The grounds on which the fewest of the reports clash that were found to clash, with what they say there."""
+    told = _tellers(rows[index] for index in sorted(found.constraints))
+    near = _said_by(rows, told)
+    if _holds(near):  # a circle of civil days clashes only where others place it in the calendar
+        told, near = _tellers(rows), list(rows)
+    constraints = [row.constraint for row in near]
+    given = frozenset(index for index, row in enumerate(near) if not row.ground.reports)
+    reports = [frozenset(i for i, row in enumerate(near) if row.ground.reports == one) | given for one in told]
+    least = frozenset[int]().union(*clash(constraints, reports))
+    grounds = dict.fromkeys(near[index].ground for index in sorted(least - given))
+    words = [frozenset(index for index in least if near[index].ground == ground) | given for ground in grounds]
+    fewest = tuple(near[min(group - given)].ground for group in clash(constraints, words))
+    return fewest or tuple(ground for ground in (rows[index].ground for index in found.constraints) if ground.reports)
+
+
+def _tellers(rows: Iterable[Row]) -> dict[tuple[Report, ...], None]:
+    """The reports on which rows are grounded."""
+    return dict.fromkeys(row.ground.reports for row in rows if row.ground.reports)
+
+
+def _said_by(rows: Sequence[Row], told: Container[tuple[Report, ...]]) -> list[Row]:
+    """All that some reports say, and what is always so of the events of which they speak."""
+    said = [row for row in rows if row.ground.reports in told]
+    events = {point // 2 for row in said for point in named(row.constraint)}
+    given = (row for row in rows if not row.ground.reports)
+    return said + [row for row in given if any(point // 2 in events for point in named(row.constraint))]
+
+
+def _holds(rows: Sequence[Row]) -> bool:
+    """Whether some timeline satisfies them."""
+    try:
+        solve(_points(rows), [row.constraint for row in rows])
+    except Inconsistent:
+        return False
+    return True
+
+
+def _points(rows: Sequence[Row]) -> int:
+    return max(point for row in rows for point in named(row.constraint)) + 1

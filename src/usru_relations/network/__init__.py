@@ -1,0 +1,1 @@
+"""A simple temporal network: time points, and the differences between them."""

@@ -1,0 +1,270 @@
+"""How points raise each other: the longest paths behind a simple temporal network, in exact integers.
+
+One pass in topological order of the least gaps settles most values. What the most gaps and the steps still change is
+settled by sweeps over the points that changed, in the same order (after Yen, "An algorithm for finding shortest routes
+from all source nodes to a given destination in general networks", Quarterly of Applied Mathematics 27, 1970). Highs
+are lows of the mirrored network, with their signs turned, so that one routine serves both.
+"""
+
+from __future__ import annotations
+
+from array import array
+from itertools import accumulate, chain, islice
+from operator import add
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from usru_relations.network.differences import Step
+
+#: Stands for no bound: beyond all sums of gaps, with room for the gaps that are added to it.
+FAR: Final = 2**120
+REAL: Final = 2**100
+#: How many changes are made, beside one a point, before it is looked whether some point raises itself.
+_PATIENCE: Final = 64
+#: How many times round a circle must raise a point before it is held to do so without end. With gaps alone once would
+#: do; steps, such as civil days, may come to rest.
+_ROUNDS: Final = 1_000
+
+
+class Crossed(Exception):
+    """The low of a point is above its high."""
+
+    def __init__(self, point: int) -> None:
+        super().__init__(point)
+        self.point = point
+
+
+class Circular(Exception):
+    """Each of these points raises the next, the last the first, without end."""
+
+    def __init__(self, points: list[int]) -> None:
+        super().__init__(points)
+        self.points = points
+
+
+class Over(dict[int, int]):
+    """Changes to a list, by position, that leave the list as it is."""
+
+    def __init__(self, base: list[int] | Over) -> None:
+        super().__init__(base if isinstance(base, Over) else {})
+        self.base: list[int] = base.base if isinstance(base, Over) else base
+
+    def __missing__(self, position: int) -> int:
+        return self.base[position]
+
+
+Values: TypeAlias = "list[int] | Over"
+Raise: TypeAlias = "int | Step"
+"""By how much a point raises another, or to what its value does."""
+
+
+class Arcs(NamedTuple):
+    """Where points lead and by how much, as compressed rows: those of a point stand from its first to its last."""
+
+    firsts: list[int]
+    lasts: list[int]
+    ends: list[int]
+    leasts: Sequence[int]
+
+    def of(self, point: int) -> zip[tuple[int, int]]:
+        """Where a point leads, and by how much."""
+        row = slice(self.firsts[point], self.lasts[point])
+        return zip(self.ends[row], self.leasts[row], strict=True)
+
+
+def arcs(order: Sequence[int], tails: Sequence[int], heads: Sequence[int], leasts: array[int] | list[int]) -> Arcs:
+    """The arcs of all points, point after point in an order, out of three columns."""
+    counts = [0] * len(order)
+    for tail in tails:
+        counts[tail] += 1
+    firsts = counts[:]
+    for point, first in zip(order, accumulate(map(counts.__getitem__, order), initial=0), strict=False):
+        firsts[point] = first
+    lasts, ends, packed = firsts[:], list(heads), leasts[:]
+    for tail, head, least in zip(tails, heads, leasts, strict=True):
+        place = lasts[tail]
+        lasts[tail] = place + 1
+        ends[place] = head
+        packed[place] = least
+    return Arcs(firsts, lasts, ends, packed)
+
+
+def compact(numbers: list[int]) -> array[int] | list[int]:
+    """The same side by side in memory, where they fit; passes run several times faster over it."""
+    try:
+        return array("q", numbers)
+    except OverflowError:
+        return numbers
+
+
+def ordered(points: int, tails: Sequence[int], heads: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The points in topological order (Kahn 1962), at its end those on circles and behind; and these once more."""
+    after: list[list[int]] = [[] for _ in range(points)]
+    waiting = [0] * points
+    for tail, head in zip(tails, heads, strict=True):
+        after[tail].append(head)
+        waiting[head] += 1
+    order = [point for point, count in enumerate(waiting) if not count]
+    for point in order:
+        for other in after[point]:
+            waiting[other] = left = waiting[other] - 1
+            if not left:
+                order.append(other)
+    circular = [point for point, count in enumerate(waiting) if count]
+    return order + circular, circular
+
+
+@final
+class Ways:
+    """How points raise others, as lows see it, or mirrored, as highs do; what leads into them is laid in order."""
+
+    __slots__ = ("caps", "into", "limits", "order", "out", "ranks", "steps")
+
+    def __init__(self, out: Arcs, into: Arcs, order: list[int], caps: list[tuple[int, int, int]]) -> None:
+        self.out, self.into = out, into
+        self.order = order
+        self.ranks = [0] * len(order)
+        for rank, point in enumerate(order):
+            self.ranks[point] = rank
+        self.caps = caps
+        self.limits: dict[int, list[tuple[int, int]]] = {}
+        for point, other, least in caps:
+            self.limits.setdefault(point, []).append((other, least))
+        self.steps: dict[int, list[tuple[int, Raise]]] = {}
+
+    def grow(self, points: int) -> None:
+        """Know of further points, which raise nothing."""
+        for point in range(len(self.order), points):
+            self.order.append(point)
+            self.ranks.append(point)
+            self.out.firsts.append(0)
+            self.out.lasts.append(0)
+
+
+@final
+class Side:
+    """The values of all points, lows or mirrored highs, and how they are raised."""
+
+    __slots__ = ("more", "values", "ways")
+
+    def __init__(self, ways: Ways, values: Values, more: dict[int, list[tuple[int, Raise]]] | None = None) -> None:
+        self.ways = ways
+        self.values = values
+        self.more = more or {}
+        """What was added later."""
+
+    def over(self) -> Side:
+        """A copy that can be added to and leaves this one as it is."""
+        return Side(self.ways, Over(self.values), {point: list(steps) for point, steps in self.more.items()})
+
+    def grow(self, points: int) -> None:
+        """Know of further points, which have no value yet."""
+        self.ways.grow(points)
+        base = self.values.base if isinstance(self.values, Over) else self.values
+        base += [-FAR] * (points - len(base))
+
+    def sweep(self) -> None:
+        """Raise each point to what leads into it, in order; what lies on circles is not settled by that."""
+        values, (firsts, lasts, ends, leasts) = self.values, self.ways.into
+        raised = map(
+            add, map(values.__getitem__, ends), leasts
+        )  # lazily, so that each point finds those before it done
+        for point in self.ways.order:
+            count = lasts[point] - firsts[point]
+            if count and (value := max(islice(raised, count))) > values[point]:
+                values[point] = value
+
+    def settle(self, against: Values, points: Iterable[int], *, fresh: bool) -> None:
+        """Raise until nothing changes, from what was changed; if nothing is settled yet, from limits and steps too.
+
+        Raises:
+            Crossed: if a point is raised above the other side's value.
+            Circular: if points raise each other without end.
+
+        """
+        values, ways, more = self.values, self.ways, self.more
+        (firsts, lasts, ends, leasts), limits, steps, ranks = ways.out, ways.limits, ways.steps, ways.ranks
+        changed = self._begun(points, fresh=fresh)
+        parents: dict[int, int] = {}
+        changes = 0
+        rank = changed.find(1)
+        while rank >= 0:
+            changed[rank] = 0
+            point = ways.order[rank]
+            value, first, last = values[point], firsts[point], lasts[point]
+            if value + against[point] > 0:
+                raise Crossed(point)
+            gaps: Iterable[tuple[int, int]] = zip(ends[first:last], leasts[first:last], strict=True)
+            if point in limits or point in steps or point in more:
+                gaps = chain(gaps, self._beside(point, value))
+            for other, gap in gaps:
+                if value + gap > values[other]:
+                    values[other] = value + gap
+                    changed[ranks[other]] = 1
+                    parents[other] = point
+                    changes += 1
+            if changes > len(ranks) + _PATIENCE:
+                changes = 0
+                self._look(parents)
+            rank = changed.find(1, rank + 1)
+            if rank < 0:
+                rank = changed.find(1)
+
+    def _begun(self, points: Iterable[int], *, fresh: bool) -> bytearray:
+        """By rank, which points have changed and may raise others: these, and if fresh, what limits and steps raise."""
+        values, ways = self.values, self.ways
+        changed = bytearray(len(ways.ranks))
+        for point in points:
+            changed[ways.ranks[point]] = 1
+        for point in ways.steps if fresh else ():
+            changed[ways.ranks[point]] = 1
+        for point, other, least in ways.caps if fresh else ():
+            if values[point] + least > values[other]:
+                values[other] = values[point] + least
+                changed[ways.ranks[other]] = 1
+        return changed
+
+    def _beside(self, point: int, value: int) -> list[tuple[int, int]]:
+        """The limits and steps of a point, and by how much they raise if it has this value."""
+        gaps = list(self.ways.limits.get(point, ()))
+        for other, step in (*self.ways.steps.get(point, ()), *self.more.get(point, ())):
+            if isinstance(step, int):
+                gaps.append((other, step))
+            elif value > -REAL:
+                gaps.append((other, step(value) - value))
+        return gaps
+
+    def raised_by(self, point: int, value: int) -> dict[int, int]:
+        """What a point would raise if it had this value, and to what at the most."""
+        raised: dict[int, int] = {}
+        for other, gap in (*self.ways.out.of(point), *self._beside(point, value)):
+            raised[other] = max(raised.get(other, value + gap), value + gap)
+        return raised
+
+    def _look(self, parents: dict[int, int]) -> None:
+        """Raise `Circular` if some point was last raised by itself, through others, and would be again and again."""
+        done: set[int] = set()
+        for point in parents:
+            path: dict[int, None] = {}
+            here: int | None = point
+            while here is not None and here not in done and here not in path:
+                path[here] = None
+                here = parents.get(here)
+            if here is not None and here in path:
+                points = list(path)
+                circle = points[points.index(here) :][::-1]
+                if self._endless(circle):
+                    raise Circular(circle)
+            done.update(path)
+
+    def _endless(self, circle: list[int]) -> bool:
+        value = self.values[circle[0]]
+        for _ in range(_ROUNDS):
+            before = value
+            for point, other in zip(circle, [*circle[1:], circle[0]], strict=True):
+                value = self.raised_by(point, value).get(other, before)
+            if value <= before:
+                return False
+        return True

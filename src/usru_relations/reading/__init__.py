@@ -1,0 +1,1 @@
+"""The form of fixtures: from bytes to an archive, or all that is wrong; and back."""

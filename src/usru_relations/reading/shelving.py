@@ -1,0 +1,249 @@
+"""From shelf rows to shelves: rows of one id in several folders are joined, and each finds what it names."""
+
+from __future__ import annotations
+
+import graphlib
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar, cast
+
+import attrs
+
+from usru_relations.folding.events import DISPUTABLE
+from usru_relations.reading.desk import DIGEST, ID, LANGUAGE, Desk, Place
+from usru_relations.reading.rows import ActorRow, EventRow, KindRow, RulingRow, SeriesRow, TopicRow, VenueRow
+from usru_relations.records.names import Names
+from usru_relations.records.shelf import (
+    Actor,
+    Body,
+    Kind,
+    Level,
+    Organisation,
+    Person,
+    Ruling,
+    Series,
+    State,
+    Subject,
+    Term,
+    Topic,
+    Venue,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from usru_relations.reading.parsing import Parsed
+
+ShelfRow: TypeAlias = ActorRow | EventRow | KindRow | SeriesRow | TopicRow | VenueRow
+R = TypeVar("R", ActorRow, EventRow, KindRow, SeriesRow, TopicRow, VenueRow)
+T = TypeVar("T")
+
+_ACTORS: Final[dict[str, type[Actor]]] = {"person": Person, "state": State, "organisation": Organisation, "body": Body}
+
+#: The keys of which rows of one id in several folders tell a part each.
+_JOINED: Final = frozenset({"names", "spellings", "zones", "participants", "rulings", "terms"})
+
+
+class Placed(NamedTuple):
+    """A row and where it stands."""
+
+    row: Any
+    place: Place
+
+
+class Shelver:
+    """Makes the shelves of all files, kinds and places first."""
+
+    def __init__(self, desk: Desk, folders: Sequence[Sequence[Parsed]]) -> None:
+        self.desk = desk
+        self.folders = folders
+        self.kinds: dict[str, Kind] = self._tree("kinds", "of", self._kind)
+        self.topics: dict[str, Topic] = self._tree("topics", "of", self._topic)
+        self.venues: dict[str, Venue] = self._tree("venues", "within", self._venue)
+        self.actors: dict[str, Actor] = self._tree("actors", "of", self._actor)
+        self.series: dict[str, Series] = self._made("series", self._series)
+        self.subjects: dict[str, Subject] = self._made("events", self._subject)
+
+    def _made(self, sort: str, make: Callable[[Placed], T]) -> dict[str, T]:
+        return {id: make(placed) for id, placed in self._joined(sort).items()}
+
+    def _tree(self, sort: str, parent: str, make: Callable[[Placed, dict[str, T]], T]) -> dict[str, T]:
+        """The things of a shelf whose rows name others of the same shelf, outer ones first."""
+        rows = self._joined(sort)
+        made: dict[str, T] = {}
+        for id in self._outer_first(sort, rows, parent):
+            made[id] = make(rows[id], made)
+        return made
+
+    def _outer_first(self, sort: str, rows: Mapping[str, Placed], parent: str) -> list[str]:
+        graph: dict[str, list[str]] = {}
+        for id, (row, place) in rows.items():
+            outer: str | None = getattr(row, parent)
+            graph[id] = [outer] if outer is not None and outer in rows else []
+            if outer is not None and outer not in rows:
+                self.desk.look(rows, sort.removesuffix("s"), outer, place, parent)
+        while True:
+            try:
+                return list(graphlib.TopologicalSorter(graph).static_order())
+            except graphlib.CycleError as error:
+                circle = sorted(set(error.args[1]))
+                place = rows[circle[0]].place.at(parent)
+                self.desk.fault(
+                    place, f"these contain each other: {', '.join(circle)}", "take one of them out of the circle"
+                )
+                for id in circle:
+                    graph[id] = []
+
+    def _joined(self, sort: str) -> dict[str, Placed]:
+        """The rows of a shelf by id, those of one id joined."""
+        found: dict[str, list[Placed]] = {}
+        for folder in self.folders:
+            seen: dict[str, Place] = {}
+            for placed in _rows(folder, sort):
+                id = placed.row.id
+                self.desk.matching(ID, id, placed.place, "id")
+                if id in seen:
+                    message = f"{id!r} is on the shelf of {sort} twice"
+                    self.desk.fault(placed.place, message, f"join it with {seen[id]}")
+                seen[id] = placed.place
+                found.setdefault(id, []).append(placed)
+        return {id: self._join(rows) if len(rows) > 1 else rows[0] for id, rows in found.items()}
+
+    def _join(self, rows: Sequence[Placed]) -> Placed:
+        """One row that says what several say, each a part."""
+        values: dict[str, Any] = {}
+        row_type: type[ShelfRow] = cast("type[ShelfRow]", type(rows[0].row))
+        blank = row_type(id=rows[0].row.id)
+        for field in attrs.fields(row_type):
+            unsaid = getattr(blank, field.name)
+            told = [placed for placed in rows if getattr(placed.row, field.name) != unsaid] or [rows[0]]
+            first = getattr(told[0].row, field.name)
+            values[field.name] = first
+            if field.name in _JOINED:
+                values[field.name] = _union([getattr(placed.row, field.name) for placed in told])
+                continue
+            for other in told[1:]:
+                if (second := getattr(other.row, field.name)) != first:
+                    message = f"{values['id']!r} has {field.name} = {second!r} here, and {first!r} in {told[0].place}"
+                    self.desk.fault(other.place.at(field.name), message, "make them equal, or leave it out here")
+        return Placed(row_type(**values), rows[0].place)
+
+    def _names(self, row: Any, place: Place) -> dict[str, Any]:
+        for language in row.names:
+            self.desk.matching(LANGUAGE, language, place, "names")
+        return {"id": row.id, "names": Names(row.names), "spellings": tuple(dict.fromkeys(row.spellings))}
+
+    def _kind(self, placed: Placed, made: Mapping[str, Kind]) -> Kind:
+        row: KindRow = placed.row
+        return Kind(**self._names(row, placed.place), of=made.get(row.of or ""), remote=row.remote)
+
+    def _topic(self, placed: Placed, made: Mapping[str, Topic]) -> Topic:
+        return Topic(**self._names(placed.row, placed.place), of=made.get(placed.row.of or ""))
+
+    def _venue(self, placed: Placed, made: Mapping[str, Venue]) -> Venue:
+        row: VenueRow = placed.row
+        level = self.desk.member(Level, row.level, placed.place, "level") if row.level is not None else None
+        if row.level is None:
+            self.desk.missing(placed.place, "level")
+        zones = tuple(dict.fromkeys(row.zones if row.zone is None else [row.zone, *row.zones]))
+        for zone in zones:
+            self.desk.zone(zone, placed.place, "zone" if zone == row.zone else "zones")
+        return Venue(
+            **self._names(row, placed.place),
+            level=level or Level.AREA,
+            within=made.get(row.within or ""),
+            zones=zones,
+            point=self._point(row.point, placed.place.at("point")),
+        )
+
+    def _point(self, point: list[float] | None, place: Place) -> tuple[float, float] | None:
+        if point is None:
+            return None
+        if len(point) == 2 and -90 <= point[0] <= 90 and -180 <= point[1] <= 180:
+            return point[0], point[1]
+        self.desk.fault(
+            place, f"{point} is no point", "give the latitude from -90 to 90 and the longitude from -180 to 180"
+        )
+        return None
+
+    def _actor(self, placed: Placed, made: Mapping[str, Actor]) -> Actor:
+        row: ActorRow = placed.row
+        place = placed.place
+        details: dict[str, Any] = {**self._names(row, place), "of": made.get(row.of or "")}
+        if row.of is not None and row.type == "person":
+            self.desk.fault(place.at("of"), f"{row.id!r} is a person and belongs to nobody", "take it out")
+        if row.seat is not None and row.type in ("person", "organisation", "body"):
+            self.desk.fault(place.at("seat"), f"{row.id!r} is no state and has no seat", "take the seat out")
+        elif row.seat is not None:
+            details["seat"] = self.desk.look(self.venues, "venue", row.seat, place, "seat")
+        if row.terms:
+            details["terms"] = self._terms(row, place.at("terms"))
+        if row.type is None:
+            self.desk.missing(place, "type")
+        elif row.type not in _ACTORS:
+            self.desk.fault(place.at("type"), f"{row.type!r} is no type of actor", f"use one of {', '.join(_ACTORS)}")
+        return _ACTORS.get(row.type or "", State)(
+            **{name: value for name, value in details.items() if value is not None}
+        )
+
+    def _terms(self, row: ActorRow, place: Place) -> tuple[Term, ...] | None:
+        if row.type is not None and row.type != "person":
+            self.desk.fault(place, f"{row.id!r} is no person and has no terms", "take them out")
+            return None
+        read = [(one, self.desk.when(one.when, None, place.at(i), "when")) for i, one in enumerate(row.terms)]
+        return tuple(Term(capacities=tuple(one.capacities), when=when) for one, when in read if when is not None)
+
+    def _series(self, placed: Placed) -> Series:
+        row: SeriesRow = placed.row
+        title, kind = self._title_and_kind(row, placed.place)
+        return Series(
+            id=row.id,
+            title=title,
+            kind=kind,
+            participants=self._participants(row, placed.place),
+            since=self.desk.when(row.since, None, placed.place, "since") if row.since is not None else None,
+        )
+
+    def _participants(self, row: SeriesRow, place: Place) -> tuple[Actor, ...]:
+        return tuple(dict.fromkeys(self.desk.look_all(self.actors, "actor", row.participants, place, "participants")))
+
+    def _subject(self, placed: Placed) -> Subject:
+        row: EventRow = placed.row
+        title, kind = self._title_and_kind(row, placed.place)
+        rulings = tuple(self._ruling(one, placed.place.at("rulings", i)) for i, one in enumerate(row.rulings))
+        return Subject(id=row.id, title=title, kind=kind, rulings=rulings)
+
+    def _ruling(self, row: RulingRow, place: Place) -> Ruling:
+        if row.field not in DISPUTABLE:
+            self.desk.fault(place.at("field"), f"{row.field!r} cannot be disputed", f"use {', '.join(DISPUTABLE)}")
+        for index, digest in enumerate(row.passages):
+            self.desk.matching(DIGEST, digest, place, "passages", index)
+        return Ruling(field=row.field, passages=tuple(row.passages), reason=row.reason)
+
+    def _title_and_kind(self, row: SeriesRow | EventRow, place: Place) -> tuple[str, Kind]:
+        """Both; where a fault is noted of the kind, one that serves to read on."""
+        for key in ("title", "kind"):
+            if getattr(row, key) is None:
+                self.desk.missing(place, key)
+        kind = self.desk.look(self.kinds, "kind", row.kind, place, "kind") if row.kind is not None else None
+        return row.title or "", kind or Kind(id="")
+
+
+def _rows(folder: Sequence[Parsed], sort: str) -> Iterator[Placed]:
+    for file, row in folder:
+        shelf_rows: list[ShelfRow] = getattr(row, sort)
+        for index, shelf_row in enumerate(shelf_rows):
+            yield Placed(shelf_row, Place(file, (sort, index)))
+
+
+def _union(several: Sequence[Any]) -> Any:
+    """All lists in one, or all tables of lists; equal ones keep their order, others are sorted, the longest first."""
+    if hasattr(several[0], "keys"):
+        keys = sorted({key for table in several for key in table})
+        return {key: _union([table[key] for table in several if table.get(key)] or [[]]) for key in keys}
+    lists = [_distinct(items) for items in several]
+    if all(items == lists[0] for items in lists):
+        return lists[0]
+    return sorted(_distinct([item for items in lists for item in items]), key=lambda item: (-len(str(item)), str(item)))
+
+
+def _distinct(items: list[Any]) -> list[Any]:
+    return [item for position, item in enumerate(items) if item not in items[:position]]

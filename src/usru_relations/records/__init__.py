@@ -1,0 +1,1 @@
+"""The nouns: names, shelves, sources, passages, and what one passage says."""

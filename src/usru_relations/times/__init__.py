@@ -1,0 +1,1 @@
+"""Time: windows of possibility, lengths, the text of both, and how they relate."""

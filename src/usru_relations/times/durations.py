@@ -1,0 +1,92 @@
+"""The text of durations: ISO 8601, with months and years as long as the calendar can make them."""
+
+from __future__ import annotations
+
+import calendar
+import functools
+import itertools
+import operator
+import re
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from usru_relations.times.clock import DAY, HOUR, SECOND
+
+_UNITS: Final = {"W": 7 * DAY, "D": DAY, "h": HOUR, "m": 60 * SECOND, "s": SECOND}
+#: The longest that a unit can be: its half is how far rounding reaches.
+_LONGEST: Final = {"Y": 366 * DAY, "M": 31 * DAY, **_UNITS}
+_NAMES: Final = {
+    "Y": "year", "M": "month", "W": "week", "D": "day", "h": "hour", "m": "minute", "s": "second",
+}  # fmt: skip
+_DURATION: Final = re.compile(
+    r"P(?=\d|T\d)(?:(?P<Y>\d{1,4})Y)?(?:(?P<M>\d{1,5})M)?(?:(?P<W>\d{1,5})W)?(?:(?P<D>\d{1,6})D)?"
+    r"(?:T(?=\d)(?:(?P<h>\d{1,6})H)?(?:(?P<m>\d{1,7})M)?(?:(?P<s>\d{1,12}(?:\.\d{1,6})?)S)?)?",
+    re.ASCII,
+)
+#: From 1901 to 2099 the calendar repeats after four years.
+_CYCLE: Final = 4 * 12
+_CYCLE_DAYS: Final = 1_461
+
+
+class Duration(NamedTuple):
+    """What a duration can mean, in microseconds: as said, and rounded to its last unit."""
+
+    least: int
+    """Half of its last unit below the shortest that was said."""
+    low: int
+    """As said, at the shortest."""
+    high: int
+    """As said, at the longest."""
+    most: int
+    """Half of its last unit above the longest that was said."""
+
+
+def read(text: str) -> Duration | None:
+    """What a text means, or nothing if it is no duration."""
+    given = _given(text)
+    if not given:
+        return None
+    months = int(12 * given.pop("Y", 0) + given.pop("M", 0))
+    exact = int(sum(_UNITS[unit] * number for unit, number in given.items()))
+    low, high = (exact + days * DAY for days in _days(months))
+    half = _LONGEST[list(_given(text))[-1]] // 2
+    return Duration(max(0, low - half), low, high, high + half)
+
+
+def words(text: str) -> str:
+    """A duration in words, as ``1 year 6 months``."""
+    return " ".join(counted(f"{number}", _NAMES[unit]) for unit, number in _given(text).items())
+
+
+def nominal(text: str) -> bool:
+    """Whether a duration counts months or years, whose length depends on the calendar."""
+    return bool(_given(text).keys() & {"Y", "M"})
+
+
+def counted(number: str, name: str) -> str:
+    """A number of things, as ``1 hour`` or ``4 hours``."""
+    return f"{number} {name}" + ("" if number == "1" else "s")
+
+
+def _given(text: str) -> dict[str, Decimal]:
+    match = _DURATION.fullmatch(text)
+    return {unit: Decimal(digits) for unit, digits in match.groupdict().items() if digits} if match else {}
+
+
+@functools.cache
+def _days(months: int) -> tuple[int, int]:
+    """The fewest and the most days of so many months on end, wherever they begin in the years from 1901 to 2099."""
+    cycles, rest = divmod(months, _CYCLE)
+    firsts = _first_days()
+    spans = list(map(operator.sub, firsts[rest : rest + _CYCLE], firsts))
+    return cycles * _CYCLE_DAYS + min(spans), cycles * _CYCLE_DAYS + max(spans)
+
+
+@functools.cache
+def _first_days() -> tuple[int, ...]:
+    """The day on which each month begins, for twice the years after which the calendar repeats."""
+    years = (_MONTHS[calendar.isleap(year)] for year in range(2001, 2009))
+    return tuple(itertools.accumulate(itertools.chain.from_iterable(years), initial=0))
+
+
+_MONTHS: Final = tuple((31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31) for february in (28, 29))

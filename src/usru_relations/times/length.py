@@ -1,0 +1,223 @@
+"""How long something took, as far as is known: a range of durations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final, final
+
+import attrs
+import pendulum
+
+from usru_relations.times import durations
+from usru_relations.times.bounds import Bounds, empty, hull, lies, meet
+from usru_relations.times.clock import DAY, HOUR, SECOND, micros
+from usru_relations.times.when import Disjoint
+from usru_relations.truth import Truth
+
+_SIGNS: Final = {"": "about", "~": "about", ">": "more than", "<": "less than", "<~": "nearly"}
+
+
+class LengthTextError(ValueError):
+    """A text that is no length in the grammar."""
+
+    def __init__(
+        self, text: str, why: str = "write an ISO 8601 duration such as PT5H, ~PT4H, >PT6H or PT3H/PT4H"
+    ) -> None:
+        super().__init__(f"{text!r} is no length: {why}")
+        self.text = text
+        self.why = why
+
+
+def _micros(value: dt.timedelta | int | None) -> int | None:
+    return micros(value) if isinstance(value, dt.timedelta) else value
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Length:
+    """A range of durations, from ``least`` to just below ``most``.
+
+    A duration is any time that passes, not only a whole number of microseconds.
+
+    Raises:
+        ValueError: if the range is empty or negative.
+
+    """
+
+    low: int | None = attrs.field(default=None, alias="least", converter=_micros)
+    """The least duration in microseconds."""
+    high: int | None = attrs.field(default=None, alias="most", converter=_micros)
+    """The duration in microseconds that it stays below."""
+    text: str = attrs.field(default="", eq=False)
+    """The text as written; empty for what was computed."""
+
+    def __attrs_post_init__(self) -> None:
+        if (self.low or 0) < 0 or (self.high is not None and self.high <= (self.low or 0)):
+            raise ValueError("a length must not be negative, and its most must be above its least")
+
+    @classmethod
+    def parse(cls, text: str) -> Length:
+        """Read an ISO 8601 duration, which reaches half of its last unit to either side, as rounding does.
+
+        ``~`` (about) says that rounding aloud; ``>`` is more than, ``<`` less than, ``<~`` nearly: from half a unit
+        below; ``A/B`` from A to B, both rounded; ``A..B`` exactly from A to below B, either of which may be left out.
+        A day has 24 hours; months and years are as short and as long as those of 1901 to 2099 are.
+
+        Raises:
+            LengthTextError: if ``text`` is not in that grammar.
+
+        """
+        try:
+            low, high = cls._range(text)
+            return cls(least=low, most=high, text=text)
+        except LengthTextError as error:
+            raise LengthTextError(text, error.why) from None
+        except ValueError as error:
+            raise LengthTextError(text, str(error)) from None
+
+    @staticmethod
+    def _range(text: str) -> Bounds:
+        sign, parts = _split(text)
+        match sign, [_duration_of(part) if part else None for part in parts]:
+            case "..", [first, last]:
+                return first and first.low, last and last.high
+            case "/", [first, last] if first and last:
+                if first.low > last.high:
+                    raise ValueError("the range ends before it starts")
+                return first.least, last.most
+            case "" | "~", [said] if said:
+                return said.least, said.most
+            case ">", [said] if said:
+                return said.low, None
+            case "<", [said] if said:
+                return None, said.high
+            case "<~", [said] if said:
+                return said.least, said.high
+            case _:
+                raise LengthTextError(text)
+
+    @property
+    def least(self) -> pendulum.Duration | None:
+        """The least that it can be; ``None`` is open."""
+        return None if self.low is None else _duration(self.low)
+
+    @property
+    def most(self) -> pendulum.Duration | None:
+        """What it stays below; ``None`` is open."""
+        return None if self.high is None else _duration(self.high)
+
+    def __and__(self, other: Length) -> Length:
+        """The range in which both hold; it keeps the text of the one that it equals.
+
+        Raises:
+            Disjoint: if they have nothing in common.
+
+        """
+        bounds = meet((self.low, self.high), (other.low, other.high))
+        if empty((bounds[0] or 0, bounds[1])):
+            raise Disjoint(self, other)
+        same = [length.text for length in (self, other) if (length.low, length.high) == bounds]
+        return Length(least=bounds[0], most=bounds[1], text=min(same, key=lambda text: (not text, text), default=""))
+
+    def __or__(self, other: Length) -> Length:
+        """The range in which either holds, and whatever lies between them."""
+        low, high = hull(((self.low, self.high), (other.low, other.high)))
+        return Length(least=low, most=high)
+
+    def __add__(self, other: Length) -> Length:
+        """How long both took, one after the other."""
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Length(least=(self.low or 0) + (other.low or 0), most=high)
+
+    def __sub__(self, other: Length) -> Length:
+        """How long the rest took of what the other was a part of.
+
+        Raises:
+            Disjoint: if the part is surely as long as the whole, or longer.
+
+        """
+        low = 0 if other.high is None else max(0, (self.low or 0) - other.high)
+        high = None if self.high is None else self.high - (other.low or 0)
+        if empty((low, high)):
+            raise Disjoint(self, other)
+        return Length(least=low, most=high)
+
+    def __mul__(self, times: int) -> Length:
+        """How long so many of them took, one after the other.
+
+        Raises:
+            ValueError: if ``times`` is less than one.
+
+        """
+        if not isinstance(times, int):
+            return NotImplemented
+        if times < 1:
+            raise ValueError(f"a length can be taken once or more often, not {times} times")
+        return Length(
+            least=None if self.low is None else self.low * times, most=None if self.high is None else self.high * times
+        )
+
+    __rmul__ = __mul__
+
+    def shorter(self, other: Length) -> Truth:
+        """Whether a duration somewhere in this range is shorter than one somewhere in the other."""
+        certain = self.high is not None and self.high <= (other.low or 0)
+        return Truth.of(certain, other.high is None or (self.low or 0) < other.high)
+
+    def longer(self, other: Length) -> Truth:
+        """Whether a duration somewhere in this range is longer than one somewhere in the other."""
+        return other.shorter(self)
+
+    def within(self, other: Length) -> Truth:
+        """Whether a duration somewhere in this range lies in the other."""
+        return lies((self.low or 0, self.high), (other.low or 0, other.high))
+
+    @property
+    def written(self) -> str:
+        """The text as written, or the exact range, of which `parse` makes an equal length."""
+        return self.text or f"{_iso(self.low)}..{_iso(self.high)}"
+
+    def __str__(self) -> str:
+        """The range in words, as ``3.5 hours to 4.5 hours``; months and years as said, as ``about 2 years``."""
+        sign, parts = _split(self.text)
+        if sign in _SIGNS and durations.nominal(parts[0]):
+            return f"{_SIGNS[sign]} {durations.words(parts[0])}"
+        if self.low is not None and self.high is not None:
+            return f"{_words(self.low)} to {_words(self.high)}"
+        if self.low is not None:
+            return f"more than {_words(self.low)}"
+        return "any length" if self.high is None else f"less than {_words(self.high)}"
+
+
+def _split(text: str) -> tuple[str, list[str]]:
+    """The sign of a length's text, and its durations."""
+    for sign in ("..", "/"):
+        if sign in text:
+            return sign, text.split(sign, 1)
+    duration = text.lstrip("<>~")
+    return text.removesuffix(duration), [duration]
+
+
+def _duration_of(text: str) -> durations.Duration:
+    duration = durations.read(text)
+    if duration is None:
+        raise LengthTextError(text)
+    return duration
+
+
+def _iso(us: int | None) -> str:
+    if us is None:
+        return ""
+    return f"PT{us // SECOND}" + (f".{us % SECOND:06}" if us % SECOND else "") + "S"
+
+
+def _duration(us: int) -> pendulum.Duration:
+    return pendulum.duration(days=us // DAY, seconds=us % DAY // SECOND, microseconds=us % SECOND)
+
+
+def _words(us: int) -> str:
+    unit, name = next(((unit, name) for unit, name in _NAMES if us >= unit and us * 60 % unit == 0), (SECOND, "second"))
+    return durations.counted(f"{us / unit:.6f}".rstrip("0").rstrip("."), name)
+
+
+_NAMES: Final = ((DAY, "day"), (HOUR, "hour"), (60 * SECOND, "minute"))
