@@ -8,7 +8,7 @@ import attrs
 
 from usru_relations.archive import Archive, Shelves
 from usru_relations.reading.desk import DIGEST, ID, LANGUAGE, Desk, Place, members
-from usru_relations.reading.faults import Fault, FixtureError
+from usru_relations.reading.faults import Fault, FixtureError, quoted
 from usru_relations.reading.parsing import Parsed, parse
 from usru_relations.reading.rows import FileRow, ReportRow, TallyRow
 from usru_relations.reading.shelving import Shelver
@@ -64,6 +64,8 @@ class _Reader:
         for folder in self.folders:
             seen: dict[str, str] = {}
             for parsed in folder:
+                for keys, message, mend in parsed.unseen:
+                    self.desk.fault(Place(parsed.file, keys), message, mend)
                 if source := self._article(parsed, seen):
                     reports += self._reports(parsed, source)
                     tallies += self._tallies(parsed, source)
@@ -80,7 +82,7 @@ class _Reader:
         return Archive(shelves=shelves, reports=tuple(reports), tallies=tuple(tallies))
 
     def _article(self, parsed: Parsed, seen: dict[str, str]) -> Source | None:
-        file, row = parsed
+        file, row = parsed.file, parsed.row
         if not (row.reports or row.tallies or any(getattr(row, key) for key in _HEADER)):
             return None
         source = self._source(row, Place(file))
@@ -128,7 +130,7 @@ class _Reader:
         for index, key in enumerate(inferred):
             if key not in known:
                 self.desk.fault(
-                    place.at("inferred", index), f"{key!r} is no key here", "name the keys that were inferred"
+                    place.at("inferred", index), f"{quoted(key)} is no key here", "name the keys that were inferred"
                 )
         return tuple(inferred)
 
@@ -172,9 +174,11 @@ class _Reader:
     def _chain(self, ids: list[str], place: Place) -> tuple[Actor, ...]:
         """A chain of attribution, in which nobody stands twice."""
         found = [self.desk.look(self.shelver.actors, "actor", id, place, index) for index, id in enumerate(ids)]
+        seen: set[str] = set()
         for index, id in enumerate(ids):
-            if id in ids[:index]:
-                self.desk.fault(place.at(index), f"{id!r} is in the chain twice", "name each once, nearest first")
+            if id in seen:
+                self.desk.fault(place.at(index), f"{quoted(id)} is in the chain twice", "name each once, nearest first")
+            seen.add(id)
         return tuple(actor for actor in found if actor is not None)
 
     def _passage(self, row: PassageRow, place: Place) -> Passage:
