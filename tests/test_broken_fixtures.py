@@ -60,7 +60,9 @@ def test_bytes_that_are_not_utf_8() -> None:
 
 @pytest.mark.parametrize("nested", ["[" * 9_999 + "]" * 9_999, "{ a = " * 9_999 + "1" + " }" * 9_999])
 def test_nesting_that_nobody_writes(nested: str) -> None:
-    assert faults_of_bytes(f"note = {nested}".encode()) == ("0.toml: is nested too deeply; nothing in the format lies more than five deep: take it out",)
+    assert faults_of_bytes(f"note = {nested}".encode()) == (
+        "0.toml: is nested too deeply; nothing in the format lies more than five deep: take it out",
+    )
 
 
 def test_a_number_that_nobody_writes() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -92,7 +93,9 @@ def _write(place: Path, texts: Mapping[str, str]) -> None:
     """
     for name in texts:
         if not _stays_inside(name):
-            raise ValueError(f"{name!r} would be written outside the folder: give the article an id as docs/format.md has")
+            raise ValueError(
+                f"{name!r} would be written outside the folder: give the article an id as docs/format.md has"
+            )
     place.mkdir(parents=True, exist_ok=True)
     _put_in_place(place)
     drafts = place / f".{secrets.token_hex(8)}"
@@ -162,10 +165,10 @@ def _encoded(name: str, text: str) -> bytes:
 
 def _read(folder: Traversable) -> dict[str, bytes]:
     """The fixture files of a folder and of those in it, as they stood together at one time."""
-    before = _listed(folder)
+    before = _state(folder)
     faults: list[Fault] = []
     found: dict[str, bytes] = {}
-    for name, file in before.items():
+    for name, file in _listed(folder).items():
         if why := _refused(folder, file):
             faults.append(Fault(file=name, path="", message=why, mend="put a file there, or take it out"))
             continue
@@ -174,9 +177,23 @@ def _read(folder: Traversable) -> dict[str, bytes]:
         except OSError as error:
             message = f"cannot be read: {_why(error)}"
             faults.append(Fault(file=name, path="", message=message, mend="make it a file that you can read"))
+    if not faults and (changed := sorted(before ^ _state(folder))):
+        mend = "load it again when nobody writes there"
+        faults = [Fault(file=changed[0][0], path="", message="changed while the folder was read", mend=mend)]
     if faults:
         raise FixtureError(faults)
     return found
+
+
+def _state(folder: Traversable) -> Set[tuple[str, int, int, int]]:
+    """Which files a folder on the disk has, and what changes with what is in them."""
+    state: set[tuple[str, int, int, int]] = set()
+    for name, file in _listed(folder).items():
+        if isinstance(file, Path):
+            with contextlib.suppress(OSError):
+                told = file.stat()
+                state.add((name, told.st_ino, told.st_size, told.st_mtime_ns))
+    return state
 
 
 def _listed(folder: Traversable) -> dict[str, Traversable]:

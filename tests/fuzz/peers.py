@@ -184,7 +184,9 @@ def main() -> None:
     options = parser.parse_args()
     warnings.simplefilter("ignore")
     logging.disable()
-    sys.stdout.write("| package | call | inputs | read | declared errors | undeclared | which |\n|---|---|---|---|---|---|---|\n")
+    sys.stdout.write(
+        "| package | call | inputs | read | declared errors | undeclared | which |\n|---|---|---|---|---|---|---|\n"
+    )
     for loader in loaders():
         sys.stdout.write(measured(loader, options.inputs, options.seconds) + "\n")
         sys.stdout.flush()

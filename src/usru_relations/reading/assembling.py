@@ -28,6 +28,8 @@ _NEEDED = ("id", "headline", "language", "published")
 _HEADER = (*_NEEDED, "publisher", "zone", "url", "digest", "inferred", "note")
 #: Stands for a publication that cannot be read, so that the reports of the article are still checked.
 _ANY_DAY = When.parse("2000-01-01")
+#: The most times of one event that differ; each is compared with each where two contradict each other.
+_MOST_TIMES = 500
 _KEYS = {row: frozenset(field.name for field in attrs.fields(row)) for row in (FileRow, ReportRow, TallyRow)}
 
 
@@ -56,6 +58,8 @@ class _Reader:
         self.folders = folders
         self.shelver = Shelver(desk, folders)
         self.sources: dict[str, Source] = {}
+        self.times: dict[str, set[When | None]] = {}
+        self.crowded: set[str] = set()
         self.participations: dict[tuple[str, str, str | None, str | None, bool], Participation] = {}
 
     def archive(self) -> Archive:
@@ -163,7 +167,18 @@ class _Reader:
             inferred=self._inferred(row, row.inferred, place) if row.inferred else (),
             note=row.note,
         )
+        self._count_times(report, place)
         return report if subjects else None
+
+    def _count_times(self, report: Report, place: Place) -> None:
+        """Refuse an event of so many different times that to compare each with each would take long."""
+        for subject in report.subjects if report.when is not None else ():
+            times = self.times.setdefault(subject.id, set())
+            times.add(report.when)
+            if len(times) > _MOST_TIMES and subject.id not in self.crowded:
+                self.crowded.add(subject.id)
+                message = f"the {_MOST_TIMES + 1}st different time of the event {subject.id!r}"
+                self.desk.fault(place.at("when"), message, "make several events of it")
 
     def _subjects(self, ids: Ids, place: Place, key: str) -> tuple[Subject, ...]:
         if isinstance(ids, str):

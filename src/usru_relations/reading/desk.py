@@ -122,7 +122,9 @@ class Desk:
     def zone(self, name: str, place: Place, *keys: str | int) -> None:
         """Note a fault if there is no such zone."""
         if not is_zone(name):
-            self.fault(place.at(*keys), f"there is no time zone {quoted(name)}", "use an IANA name such as 'Europe/Moscow'")
+            self.fault(
+                place.at(*keys), f"there is no time zone {quoted(name)}", "use an IANA name such as 'Europe/Moscow'"
+            )
 
     def missing(self, place: Place, key: str) -> None:
         """Note that a key is missing."""

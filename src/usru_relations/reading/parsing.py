@@ -14,8 +14,9 @@ import attrs
 
 from usru_relations.reading.faults import LONGEST, Fault, quoted
 from usru_relations.reading.guessing import Guesser
-from usru_relations.reading.rows import FileRow, WrongType, structured
+from usru_relations.reading.rows import FileRow, structured
 from usru_relations.reading.unseen import Unseen, unseen
+from usru_relations.reading.wrong import WrongType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,7 +73,9 @@ def _toml(text: str) -> dict[str, Any]:
 #: What can hold nothing unseen: ASCII without control characters or escapes.
 _PLAIN: Final = re.compile(rb"[\t\n\r -\[\]-~]*")
 #: A key of so many parts that the parser of the standard library, which takes their square, would be long about it.
-_DEEP: Final = re.compile(r'''^[ \t]*(?:\[[ \t]*){0,2}(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){64}''', re.MULTILINE)
+_DEEP: Final = re.compile(
+    r"""^[ \t]*(?:\[[ \t]*){0,2}(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){64}""", re.MULTILINE
+)
 #: More decimal digits than Python reads (`sys.int_info.default_max_str_digits`).
 _LONG: Final = re.compile(r"(?:_?[0-9]){4300,}")
 

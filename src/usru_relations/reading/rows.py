@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import attrs
 from attrs import Factory
 
-from usru_relations.reading.faults import LONGEST
+from usru_relations.reading.wrong import TooLong, WrongType, fits
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -254,78 +252,15 @@ def _plain(container: Any, value: Any) -> Any:
 
 
 def _whole(value: Any) -> Any:
-    if not _fits(_plain(int, value)):
+    if not fits(_plain(int, value)):
         raise _NotSoPlain
     return value
-
-
-def _fits(number: int) -> bool:
-    """Whether it is one of the whole numbers that TOML promises to keep: those of 64 bits."""
-    return -(2**63) <= number < 2**63
 
 
 def _filled(value: Any) -> Any:
     if not value:
         raise _NotSoPlain
     return value
-
-
-class WrongType(TypeError):
-    """A value that is not of the type that the format has there."""
-
-    def __init__(self, wanted: str, value: object) -> None:
-        super().__init__(f"expected {wanted}, not {_shown(value)}")
-        self.mend = "put it in quotes" if isinstance(value, dt.date | dt.time) and wanted == "a text" else None
-
-
-class TooLong(WrongType):
-    """A whole number of more than 64 bits."""
-
-    def __init__(self, value: int) -> None:
-        super().__init__("a whole number of 64 bits", value)
-        self.mend = "write a number below 2^63"
-
-
-def _shown(value: object) -> str:
-    """A value as TOML writes it, cut where it is too long to be told."""
-    text = ""
-    for piece in _pieces(value):
-        text += piece
-        if len(text) > LONGEST:
-            return f"{text[: LONGEST - 3]}..."
-    return text
-
-
-def _pieces(value: Any) -> Iterator[str]:
-    """What TOML writes of a value, bit by bit, so that of a large one only the beginning is made."""
-    match value:
-        case dict():
-            yield from _enclosed("{", value, "}")
-        case list():
-            yield from _enclosed("[", value, "]")
-        case str():
-            yield repr(value[: LONGEST + 1])
-        case bool():
-            yield str(value).lower()
-        case int() if not _fits(value):
-            yield "a whole number of more than 64 bits"
-        case dt.date() | dt.time():
-            yield value.isoformat()
-        case _:
-            yield repr(value)
-
-
-def _enclosed(opening: str, items: Any, closing: str) -> Iterator[str]:
-    yield opening
-    for position, item in enumerate(items):
-        yield ", " if position else ""
-        if isinstance(items, dict):
-            yield f"{item if _BARE.fullmatch(item) else repr(item)} = "
-        yield from _pieces(items[item] if isinstance(items, dict) else item)
-    yield closing
-
-
-_BARE = re.compile(r"[A-Za-z0-9_-]{1,60}")
 
 
 @functools.cache
@@ -375,7 +310,7 @@ def _exactly(type_: type, words: str) -> Hook:
     def hook(value: Any, _: Any) -> Any:
         if type(value) is not type_:
             raise WrongType(words, value)
-        if type_ is int and not _fits(value):
+        if type_ is int and not fits(value):
             raise TooLong(value)
         return value
 
@@ -394,7 +329,7 @@ def _list_of_texts(value: Any, _: Any) -> list[str]:
 def _number(value: Any, _: Any) -> float:
     if type(value) not in (int, float):
         raise WrongType("a number", value)
-    if type(value) is int and not _fits(value):
+    if type(value) is int and not fits(value):
         raise TooLong(value)
     return float(value)
 

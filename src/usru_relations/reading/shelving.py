@@ -39,6 +39,9 @@ T = TypeVar("T")
 
 _ACTORS: Final[dict[str, type[Actor]]] = {"person": Person, "state": State, "organisation": Organisation, "body": Body}
 
+#: How many things of a shelf may lie within each other.
+_DEEPEST: Final = 50
+
 #: The keys of which rows of one id in several folders tell a part each.
 _JOINED: Final = frozenset({"names", "spellings", "zones", "participants", "rulings", "terms"})
 
@@ -90,7 +93,12 @@ class Shelver:
         """The things of a shelf whose rows name others of the same shelf, outer ones first."""
         rows = self._joined(sort)
         made: dict[str, T] = {}
+        depth: dict[str | None, int] = {}
         for id in self._outer_first(sort, rows, parent):
+            depth[id] = depth.get(getattr(rows[id].row, parent), 0) + 1
+            if depth[id] == _DEEPEST + 1:
+                message = f"{quoted(id)} lies more than {_DEEPEST} deep"
+                self.desk.fault(rows[id].at(parent), message, "leave some of what is around it out")
             made[id] = make(rows[id], made)
         return made
 
