@@ -6,7 +6,8 @@ import contextlib
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -109,7 +110,7 @@ def _write(place: Path, texts: Mapping[str, str]) -> None:
 
 
 def _stays_inside(name: str) -> bool:
-    return all(part not in ("", ".", "..") and not set(part) & set("\0\\:") for part in name.split("/"))
+    return all(part and not part.startswith(".") and not set(part) & set("\0\\:") for part in name.split("/"))
 
 
 def _draft(path: Path, text: str) -> None:
@@ -185,7 +186,7 @@ def _read(folder: Traversable) -> dict[str, bytes]:
     return found
 
 
-def _state(folder: Traversable) -> Set[tuple[str, int, int, int]]:
+def _state(folder: Traversable) -> AbstractSet[tuple[str, int, int, int]]:
     """Which files a folder on the disk has, and what changes with what is in them."""
     state: set[tuple[str, int, int, int]] = set()
     for name, file in _listed(folder).items():

@@ -11,7 +11,7 @@ from usru_relations.chronology import Chronology
 from usru_relations.reading.assembling import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Mapping
 
 
 class TooSlow(BaseException):
@@ -49,7 +49,7 @@ def ask(facts: Chronology) -> None:
 
 
 @contextlib.contextmanager
-def within(seconds: float) -> Iterator[None]:
+def within(seconds: float) -> Generator[None]:
     """Stop what takes longer, on the clock of the process."""
 
     def stop(*_: object) -> NoReturn:

@@ -6,7 +6,7 @@ import copy
 import datetime as dt
 import json
 import tomllib
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fuzz.seeds import GOOD, SCALARS, TEXTS, TOKENS
 
@@ -75,11 +75,20 @@ def by_tree(rng: random.Random, name: str) -> bytes:
 
 
 def _gather(holder: Any, spots: list[Spot]) -> None:
-    keys = list(holder) if isinstance(holder, dict) else list(range(len(holder)))
+    keys: list[Any] = list(holder if _is(dict, holder) else range(len(holder)))
     for key in keys:
         spots.append(Spot(holder, key))
-        if isinstance(holder[key], dict | list):
+        if _is(dict, holder[key]) or _is(list, holder[key]):
             _gather(holder[key], spots)
+
+
+def _is(container: type, value: object) -> bool:
+    return isinstance(value, container)
+
+
+def keys_of(holder: Any) -> list[Any]:
+    """The keys of a table, or the items of a list."""
+    return list(holder)
 
 
 def _delete(rng: random.Random, one: Spot, other: Spot) -> None:
@@ -92,10 +101,10 @@ def _swap(rng: random.Random, one: Spot, other: Spot) -> None:
 
 
 def _double(rng: random.Random, one: Spot, other: Spot) -> None:
-    if isinstance(one.holder, list):
-        rows = cast("list[Any]", one.holder)
+    if _is(list, one.holder):
+        rows = one.holder
         rows.extend(copy.deepcopy(rows[one.key]) for _ in range(rng.choice((1, 1, 5))))
-    elif isinstance(other.holder, dict):
+    elif _is(dict, other.holder):
         other.holder[one.key] = copy.deepcopy(one.holder[one.key])
 
 
@@ -116,7 +125,7 @@ def _letters(rng: random.Random, one: Spot, other: Spot) -> None:
 
 
 def _rename(rng: random.Random, one: Spot, other: Spot) -> None:
-    if isinstance(one.holder, dict):
+    if _is(dict, one.holder):
         one.holder[rng.choice((str(other.key), rng.choice(TEXTS)))] = one.holder.pop(one.key)
 
 
@@ -135,10 +144,9 @@ def _value(value: Any) -> str:
         case Raw(text):
             return text
         case dict():
-            items = cast("dict[object, Any]", value).items()
-            return "{ " + ", ".join(f"{_quoted(str(key))} = {_value(item)}" for key, item in items) + " }"
+            return f"{{ {', '.join(f'{_quoted(str(key))} = {_value(value[key])}' for key in keys_of(value))} }}"
         case list():
-            return "[" + ", ".join(map(_value, cast("list[Any]", value))) + "]"
+            return "[" + ", ".join(map(_value, keys_of(value))) + "]"
         case dt.date() | dt.time():
             return value.isoformat()
         case str():

@@ -92,16 +92,19 @@ TEXTS: Final = (
     "PT5H", "~PT4H", ">PT6H", "<~P1D", "PT3H/PT4H", "PT4H/PT3H", "PT3H..", "..PT3H", "P99999999999Y", "PT0S", "P", "-PT1H",
     "PT1.5H", "P1Y2M3W4DT5H6M7.8S", "P1W", ">P9999999Y", "one", "two", "muscat", "who", "state", "rounds", "energy",
     "held", "planned", "denied", "not-held", "underway", "postponed", "after", "before", "part-of", "follows", "during",
-    "next-day", "same-day", "within", "concerns", "when", "zone", "venue", "participants", "status", "UTC", "Etc/GMT+12",
-    "Asia/Muscat", "America/New_York", "../../etc/passwd", "Asia", "localtime", "a\x00b", "оne", "one\u200f", "ONE", "",
+    "next-day", "same-day", "within", "concerns", "when", "zone", "venue", "participants", "status", "UTC",
+    "Etc/GMT+12", "Asia/Muscat", "America/New_York", "../../etc/passwd", "Asia", "localtime", "a\x00b", "оne", "one\u200f", "ONE", "",
 )  # fmt: skip
 
 #: What is put between bytes.
-TOKENS: Final = tuple(
-    token.encode()
-    for token in (
-        "=", "[", "]", "{", "}", "[[", "]]", '"', "'", '"""', "'''", ".", ",", "#", "\\", "\\u", "\\U00110000", "\n", "\r",
-        "\t", "\x00", "\x7f", "\u202e", "\ufeff", "0x", "_", "+", "-", "1979-05-27T07:32:00Z", "[[reports]]", "[reports]",
-        "[[events]]", "[kinds]", "a.b.c = 1", "id = ", "when = ", "of = ", "= []", "= {}", *SCALARS[:12],
-    )
-) + (b"\xff", b"\xc0\x80", b"\xed\xa0\x80", b"\xf4\x90\x80\x80")  # fmt: skip
+TOKENS: Final = (
+    *(
+        token.encode()
+        for token in (
+            "=", "[", "]", "{", "}", "[[", "]]", '"', "'", '"""', "'''", ".", ",", "#", "\\", "\\u", "\\U00110000", "\n",
+            "\r", "\t", "\x00", "\x7f", "\u202e", "\ufeff", "0x", "_", "+", "-", "1979-05-27T07:32:00Z", "[[reports]]",
+            "[reports]", "[[events]]", "[kinds]", "a.b.c = 1", "id = ", "when = ", "of = ", "= []", "= {}", *SCALARS[:12],
+        )
+    ),
+    b"\xff", b"\xc0\x80", b"\xed\xa0\x80", b"\xf4\x90\x80\x80",
+)  # fmt: skip

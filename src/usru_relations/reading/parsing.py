@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 import attrs
 
-from usru_relations.reading.faults import LONGEST, Fault, quoted
+from usru_relations.reading.faults import Fault, quoted
 from usru_relations.reading.guessing import Guesser
 from usru_relations.reading.rows import FileRow, structured
 from usru_relations.reading.unseen import Unseen, unseen

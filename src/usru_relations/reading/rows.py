@@ -252,7 +252,7 @@ def _plain(container: Any, value: Any) -> Any:
 
 
 def _whole(value: Any) -> Any:
-    if not fits(_plain(int, value)):
+    if type(value) is not int or not fits(value):
         raise _NotSoPlain
     return value
 
@@ -310,7 +310,7 @@ def _exactly(type_: type, words: str) -> Hook:
     def hook(value: Any, _: Any) -> Any:
         if type(value) is not type_:
             raise WrongType(words, value)
-        if type_ is int and not fits(value):
+        if isinstance(value, int) and not fits(value):
             raise TooLong(value)
         return value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import attrs
 
@@ -34,23 +34,28 @@ class Unseen(NamedTuple):
 
 def unseen(row: Any, path: tuple[str | int, ...] = ()) -> Iterator[Unseen]:
     """The texts of a row, and of the rows in it, that a reader sees otherwise."""
-    for field in attrs.fields(type(row)):
+    for field in attrs.fields(row.__class__):
         name, value = field.name, getattr(row, field.name)
         for keys, item in _items(value):
-            if attrs.has(type(item)):
+            if isinstance(item, str):
+                told = () if name in _FORMED else _judged(item, name in _NAMES)
+                yield from (Unseen((*path, name, *keys), *one) for one in told)
+            elif not isinstance(item, int | float | None):
                 yield from unseen(item, (*path, name, *keys))
-            elif isinstance(item, str) and name not in _FORMED:
-                yield from (Unseen((*path, name, *keys), *told) for told in _judged(item, name in _NAMES))
 
 
 def _items(value: Any) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-    if isinstance(value, dict):
-        for key, inner in cast("dict[str, Any]", value).items():
+    if _is(dict, value):
+        for key, inner in value.items():
             yield from (((key, *keys), item) for keys, item in _items(inner))
-    elif isinstance(value, list):
-        yield from (((index,), item) for index, item in enumerate(cast("list[Any]", value)))
+    elif _is(list, value):
+        yield from (((index,), item) for index, item in enumerate(value))
     else:
         yield (), value
+
+
+def _is(container: type, value: object) -> bool:
+    return isinstance(value, container)
 
 
 def _judged(text: str, is_name: bool) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from usru_relations.reading.faults import LONGEST
 
@@ -61,9 +61,9 @@ def _enclosed(opening: str, items: Any, closing: str) -> Iterator[str]:
     yield opening
     for position, item in enumerate(items):
         yield ", " if position else ""
-        if isinstance(items, dict):
+        if closing == "}":
             yield f"{item if _BARE.fullmatch(item) else repr(item)} = "
-        yield from _pieces(cast("dict[str, Any]", items)[item] if isinstance(items, dict) else item)
+        yield from _pieces(items[item] if closing == "}" else item)
     yield closing
 
 
