@@ -214,11 +214,11 @@ def test_a_folder_may_be_a_link_but_those_in_it_may_not(tmp_path: Path) -> None:
     (folder / "circle").symlink_to(folder)
     elsewhere = written(tmp_path / "elsewhere", {"no.toml": "colour = 1", "last.toml": "# nothing"})
     (folder / "linked").symlink_to(elsewhere, target_is_directory=True)
-    (folder / "file.toml").symlink_to(elsewhere / "last.toml")
+    (folder / "hidden").mkdir()
+    (folder / "two.toml").replace(folder / "hidden" / ".two")
+    (folder / "two.toml").symlink_to(folder / "hidden" / ".two")
     (tmp_path / "way").symlink_to(folder)
     assert usru.load(tmp_path / "way") == usru.load(folder) == usru.load(GOOD)
-    (elsewhere / "last.toml").write_text("colour = 1", encoding="utf-8")
-    assert faults_of(folder)[0].startswith("file.toml: unknown key 'colour'; use ")
 
 
 def test_files_whose_name_starts_with_a_dot_are_passed_over(tmp_path: Path) -> None:
@@ -242,7 +242,7 @@ def test_what_is_no_text_is_refused(text: Any) -> None:
 @pytest.mark.parametrize("kind", [str, Path])
 def test_a_way_that_no_disk_has(kind: type[str | Path]) -> None:
     (fault,) = faults_of(kind("a\0b"))
-    assert fault.startswith("a\0b: ")
+    assert fault.startswith("a\\x00b: ")
     assert fault.endswith("; give a folder of fixtures, or a .toml file")
 
 
