@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, TypeAlias, overload
 
 from usru_relations.chronology import Chronology
+from usru_relations.errors import Carrying
 from usru_relations.reading import writing
 from usru_relations.reading.assembling import read
 from usru_relations.reading.faults import Fault, FixtureError
@@ -47,7 +48,7 @@ def load(*folders: Folder, expect: str | None = None) -> Chronology:
     return chronology
 
 
-class UnexpectedFacts(ValueError):
+class UnexpectedFacts(Carrying, ValueError):
     """Facts with another digest than the one that they were pinned to."""
 
     def __init__(self, expected: str, found: Chronology) -> None:

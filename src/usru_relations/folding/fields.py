@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
+from usru_relations.errors import Carrying
 from usru_relations.records.names import suggestions
 from usru_relations.records.shelf import State
 from usru_relations.times.length import Length
@@ -60,7 +61,7 @@ class Field(NamedTuple, Generic[V]):
         return {value: tuple(by) for value, by in said.items()}
 
 
-class UnknownField(LookupError):
+class UnknownField(Carrying, LookupError):
     """A field of which no report speaks."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, Protocol, TypeVar, final, runtime_checkable
 
+from usru_relations.errors import Carrying
+
 
 @final
 class Names(Mapping[str, tuple[str, ...]]):
@@ -55,7 +57,7 @@ class Named(Protocol):
 T = TypeVar("T", bound=Named)
 
 
-class UnknownName(LookupError):
+class UnknownName(Carrying, LookupError):
     """A name that nothing bears."""
 
     def __init__(self, sort: str, name: str, suggestions: tuple[str, ...]) -> None:
@@ -65,7 +67,7 @@ class UnknownName(LookupError):
         self.suggestions = suggestions
 
 
-class AmbiguousName(LookupError):
+class AmbiguousName(Carrying, LookupError):
     """A name that several bear."""
 
     def __init__(self, sort: str, name: str, candidates: tuple[Named, ...]) -> None:

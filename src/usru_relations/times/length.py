@@ -8,6 +8,7 @@ from typing import Final, final
 import attrs
 import pendulum
 
+from usru_relations.errors import Carrying
 from usru_relations.times import durations
 from usru_relations.times.bounds import Bounds, empty, hull, lies, meet
 from usru_relations.times.clock import DAY, HOUR, SECOND, micros
@@ -17,7 +18,7 @@ from usru_relations.truth import Truth
 _SIGNS: Final = {"": "about", "~": "about", ">": "more than", "<": "less than", "<~": "nearly"}
 
 
-class LengthTextError(ValueError):
+class LengthTextError(Carrying, ValueError):
     """A text that is no length in the grammar."""
 
     def __init__(
