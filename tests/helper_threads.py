@@ -51,11 +51,11 @@ def answers(facts: usru.Chronology, first: int = 0) -> dict[str, object]:
         "at": lambda: tuple(facts.at("Саудовская Аравия")),
         "window": lambda: tuple(facts.between("2025-02-01", "2025-03-01", possibly=True)),
         "explained": lambda: [str(facts.explain(event)) for event in facts[::20]],
-        "found": lambda: facts.check(),
+        "found": facts.check,
         "known": lambda: tuple(facts.as_known_on("2025-03-10")),
         "truths": lambda: dict(facts.answers(q.with_participants(least=2) & ~q.held())),
-        "tallied": lambda: facts.tallied(),
-        "references": lambda: facts.references(),
+        "tallied": facts.tallied,
+        "references": facts.references,
         **{f"hours in {zone}": functools.partial(facts.where, q.in_hours(9, 17, zone)) for zone in ZONES},
     }
     order = [*list(questions)[first:], *list(questions)[:first]]

@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import usru_relations as usru
@@ -44,13 +44,13 @@ passage = { length = 9, digest = "00000000000000000000000000000001" }
 
 def shuffled(texts: dict[str, str], seed: int) -> dict[str, str]:
     """The same facts in files of other names, in another order, each with its tables in another order."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - nothing is secret
     files = {f"{chance.random()}/{index}.toml": _tables(text, chance) for index, text in enumerate(texts.values())}
     return {name: files[name] for name in chance.sample(sorted(files), len(files))}
 
 
 def _tables(text: str, chance: random.Random) -> str:
-    head, *tables = re.split(r"^(?=\\[\\[)", text, flags=re.MULTILINE)
+    head, *tables = re.split(r"^(?=\[\[)", text, flags=re.MULTILINE)
     return "\n".join([head, *chance.sample(tables, len(tables))])
 
 
@@ -77,6 +77,7 @@ def test_the_digest_is_of_the_content_alone(facts: usru.Chronology, seed: str, t
     assert set(run.stdout.split()) == {facts.digest}
 
 
+@settings(max_examples=20)
 @given(strategies.chronologies(size=4), st.integers(0, 99))
 def test_another_order_or_division_into_files_has_the_same_digest(facts: usru.Chronology, seed: int) -> None:
     texts = usru.dump(facts)

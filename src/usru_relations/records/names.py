@@ -119,6 +119,9 @@ class Directory(Mapping[str, T], Generic[T]):
         self.sort = sort
         self._by_id: dict[str, T] = {thing.id: thing for thing in sorted(things, key=lambda thing: thing.id)}
 
+    def __repr__(self) -> str:
+        return f"<Directory of {len(self)} by the word {self.sort!r}>"
+
     def __getitem__(self, id: str) -> T:
         return self._by_id[id]
 
