@@ -58,7 +58,7 @@ def _met(share: float, examples: int = 400) -> tuple[set[str], int, int]:
         counts[1] += len(facts)
 
     look()
-    return fields, *counts
+    return fields, counts[0], counts[1]
 
 
 def test_disputes_are_of_every_field_and_about_as_many_as_are_asked_for() -> None:

@@ -33,7 +33,7 @@ WAYS: dict[str, Callable[[Any], Any]] = {
     "deepcopy": copy.deepcopy,
     **{f"pickle {n}": lambda value, n=n: pickle.loads(pickle.dumps(value, n)) for n in PROTOCOLS if n > 1},  # noqa: S301
 }
-VALUES = {**values(), **criteria()}
+VALUES: dict[str, Any] = {**values(), **criteria()}
 #: Mappings are compared, and hashed only where they are part of a record that is.
 UNHASHED = {"Directory", "Shelves", "Truths", "Comparison"}
 
