@@ -26,7 +26,7 @@ from usru_relations.times.share import OpenWindow
 from usru_relations.times.when import Disjoint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
@@ -58,15 +58,21 @@ def _parts(value: Any, seen: dict[int, object]) -> Iterator[Any]:
         return
     seen[id(value)] = value
     yield value
-    if attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
-            yield from _parts(getattr(value, field.name), seen)
+    inner: Iterable[Any] = ()
+    if fields_of(value):
+        inner = [getattr(value, name) for name in fields_of(value)]
     elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _parts(part, seen)
+        inner = value.values()
     elif isinstance(value, Collection) and not isinstance(value, str | bytes | usru.Chronology):
-        for part in value:
-            yield from _parts(part, seen)
+        inner = value
+    for part in inner:
+        yield from _parts(part, seen)
+
+
+def fields_of(value: object) -> list[str]:
+    """The names of the fields of a record; of anything else, none."""
+    sort: Any = type(value)
+    return [field.name for field in attrs.fields(sort)] if attrs.has(sort) else []
 
 
 def criteria() -> dict[str, q.Criterion]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 import multiprocessing
 import pickle
 import subprocess
@@ -17,7 +18,7 @@ import pytest
 
 import helper_threads
 import usru_relations as usru
-from helper_values import criteria, errors, values
+from helper_values import criteria, errors, fields_of, values
 from usru_relations.index import Index
 from usru_relations.query.answers import Judged
 from usru_relations.truth import Truth
@@ -27,11 +28,17 @@ if TYPE_CHECKING:
 
     from usru_relations.folding.events import Event
 
-PROTOCOLS = range(pickle.HIGHEST_PROTOCOL + 1)
+
+def pickled(protocol: int, value: Any) -> Any:
+    return pickle.loads(pickle.dumps(value, protocol))  # noqa: S301
+
+
 WAYS: dict[str, Callable[[Any], Any]] = {
     "copy": copy.copy,
     "deepcopy": copy.deepcopy,
-    **{f"pickle {n}": lambda value, n=n: pickle.loads(pickle.dumps(value, n)) for n in PROTOCOLS if n > 1},  # noqa: S301
+    **{
+        f"pickle {protocol}": functools.partial(pickled, protocol) for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1)
+    },
 }
 VALUES: dict[str, Any] = {**values(), **criteria()}
 #: Mappings are compared, and hashed only where they are part of a record that is.
@@ -42,7 +49,7 @@ UNHASHED = {"Directory", "Shelves", "Truths", "Comparison"}
 @pytest.mark.parametrize("name", VALUES)
 def test_a_value_comes_back_as_it_was(name: str, way: str) -> None:
     value = VALUES[name]
-    again = WAYS[way](value)
+    again: object = WAYS[way](value)
     assert type(again) is type(value)
     assert again == value
     assert repr(again) == repr(value)
@@ -52,13 +59,12 @@ def test_a_value_comes_back_as_it_was(name: str, way: str) -> None:
         assert len({again, value}) == 1
 
 
-@pytest.mark.parametrize("name", [name for name, value in VALUES.items() if attrs.has(type(value))])
+@pytest.mark.parametrize("name", [name for name, value in VALUES.items() if fields_of(value)])
 def test_a_record_evolves_and_does_not_change(name: str) -> None:
     value = VALUES[name]
     assert attrs.evolve(value) == value
-    field = attrs.fields(type(value))[0]
     with pytest.raises((attrs.exceptions.FrozenInstanceError, AttributeError)):
-        setattr(value, field.name, None)
+        setattr(value, fields_of(value)[0], None)
     assert value != object()
     assert value != VALUES["When" if name != "When" else "Length"]
 
@@ -138,7 +144,7 @@ def test_a_family_may_go_while_it_is_looked_for() -> None:
     class Judge:
         def __hash__(self) -> int:
             for number in range(70):
-                index.select(Judged(lambda event, n=number: len(event.id) % (n + 2), is_nought), index.all)
+                index.select(Judged(functools.partial(rest, number + 2), is_nought), index.all)
             return 1
 
         def __call__(self, value: object) -> Truth:
@@ -148,8 +154,11 @@ def test_a_family_may_go_while_it_is_looked_for() -> None:
     assert list(index.select(Judged(half, Judge()), index.all)) == wanted
 
 
-def half(event: Event) -> int:
-    return len(event.id) % 2
+def rest(divisor: int, event: Event) -> int:
+    return len(event.id) % divisor
+
+
+half = functools.partial(rest, 2)
 
 
 def is_nought(value: object) -> Truth:

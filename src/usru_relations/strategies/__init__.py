@@ -145,7 +145,7 @@ def chronologies(
     if not share:
         return told.map(lambda story: story.chronology)
     numbers = st.tuples(*(st.integers(0, 8 * len(CONTRADICTIONS) - 1) for _ in range(size)))
-    return st.tuples(told, numbers).map(lambda drawn: disputed_of(*drawn, share))
+    return st.tuples(told, numbers).map(lambda drawn: disputed_of(drawn[0], drawn[1], share))
 
 
 def events(

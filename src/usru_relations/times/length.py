@@ -46,7 +46,7 @@ def _micros(value: dt.timedelta | int | None) -> int | None:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, order=False)  # mypy takes them to be ordered otherwise
 class Length:
     """A range of durations, from ``least`` to just below ``most``.
 

@@ -38,7 +38,7 @@ def _instant(value: dt.datetime | int | None) -> int | None:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, order=False)  # mypy takes them to be ordered otherwise
 class When:
     """A window of possibility: somewhere from ``earliest`` to just before ``latest``.
 
