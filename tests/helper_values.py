@@ -26,7 +26,7 @@ from usru_relations.times.share import OpenWindow
 from usru_relations.times.when import Disjoint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -58,13 +58,14 @@ def _parts(value: Any, seen: dict[int, object]) -> Iterator[Any]:
         return
     seen[id(value)] = value
     yield value
-    inner: Iterable[Any] = ()
+    inner: Any = ()
     if fields_of(value):
         inner = [getattr(value, name) for name in fields_of(value)]
     elif isinstance(value, Mapping):
         inner = value.values()
     elif isinstance(value, Collection) and not isinstance(value, str | bytes | usru.Chronology):
         inner = value
+    part: Any
     for part in inner:
         yield from _parts(part, seen)
 
