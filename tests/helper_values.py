@@ -62,9 +62,9 @@ def _parts(value: Any, seen: dict[int, object]) -> Iterator[Any]:
     if fields_of(value):
         inner = [getattr(value, name) for name in fields_of(value)]
     elif isinstance(value, Mapping):
-        inner = value.values()
+        inner = value.values()  # pyright: ignore[reportUnknownVariableType]
     elif isinstance(value, Collection) and not isinstance(value, str | bytes | usru.Chronology):
-        inner = value
+        inner = value  # pyright: ignore[reportUnknownVariableType]
     part: Any
     for part in inner:
         yield from _parts(part, seen)

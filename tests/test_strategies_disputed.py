@@ -71,7 +71,7 @@ def test_disputes_are_of_every_field_and_about_as_many_as_are_asked_for() -> Non
 
 
 def test_a_dispute_shrinks_to_one_event_in_dispute() -> None:
-    least = find(strategies.chronologies(size=2, disputed=0.5), lambda facts: bool(facts.disputes()), settings=FINDING)
+    least = find(strategies.chronologies(size=1, disputed=0.5), lambda facts: bool(facts.disputes()), settings=FINDING)
     assert len(least.disputes()) == 1
     assert len(least.reports) == len(least) + 2
 
