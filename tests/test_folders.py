@@ -15,7 +15,6 @@ import pytest
 
 import usru_relations as usru
 from broken import GOOD
-from usru_relations.folders import UnexpectedFacts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -132,17 +131,6 @@ def test_a_folder_without_fixtures(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "README.md").write_text("No facts here.", encoding="utf-8")
     assert faults_of(tmp_path) == (f"{tmp_path}: holds no .toml file; give a folder of fixtures, or a .toml file",)
-
-
-def test_the_expected_facts(facts: usru.Chronology) -> None:
-    assert usru.load(expect=facts.digest) == facts
-    with pytest.raises(
-        UnexpectedFacts, match=f"^the facts have the digest {facts.digest}, not 0+: see what changed"
-    ) as caught:
-        usru.load(expect="0" * 32)
-    assert isinstance(caught.value, ValueError)
-    assert caught.value.expected == "0" * 32
-    assert caught.value.found == facts
 
 
 def test_broken_facts_are_broken_whatever_is_expected() -> None:

@@ -6,7 +6,7 @@ import contextlib
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from collections.abc import Set as AbstractSet
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, TypeAlias, overload
 
 from usru_relations.chronology import Chronology
+from usru_relations.errors import Carrying
 from usru_relations.reading import writing
 from usru_relations.reading.assembling import read
 from usru_relations.reading.faults import Fault, FixtureError
@@ -29,40 +30,71 @@ def _bundled() -> Traversable:
 
 BUNDLED: Final = _bundled()
 """The facts that come with the package."""
+FACTS_VERSION: Final = "1.0"
+"""The version of the bundled facts, which the changelog names with their digest; see `docs/compatibility.md`."""
 
 #: The hidden folder of files that are written whole, but not yet in place.
 READY: Final = ".usru-ready"
 
 
-def load(*folders: Folder, expect: str | None = None) -> Chronology:
+def load(*folders: Folder, expect: str | Chronology | None = None) -> Chronology:
     """The facts of these folders, folded together; without any, of those that come with the package.
 
     Args:
         folders: folders of TOML files, read with all the folders in them.
-        expect: the digest that the facts must have.
+        expect: the digest that the facts must have, or a chronology that they must equal.
 
     Raises:
         FixtureError: with all faults of all files; or if a folder is not there.
-        UnexpectedFacts: if the digest is not the one expected.
+        UnexpectedFacts: if the facts are others than expected, with what has changed where that can be told.
 
     """
+    if not isinstance(expect, str | Chronology | None):
+        raise TypeError(f"load() expects facts by their digest, or as a chronology, not {expect!r}")
     places = folders or (BUNDLED,)
     chronology = Chronology(read([contents(folder) for folder in places]))
-    if expect is not None and chronology.digest != expect:
-        raise UnexpectedFacts(expect, chronology)
+    digest = expect.digest if isinstance(expect, Chronology) else expect
+    if digest is not None and chronology.digest != digest:
+        raise UnexpectedFacts(digest, chronology, expect if isinstance(expect, Chronology) else _bundled_as(digest))
     return chronology
 
 
-class UnexpectedFacts(ValueError):
-    """Facts with another digest than the one that they were pinned to."""
+def _bundled_as(digest: str) -> Chronology | None:
+    """The bundled facts if they are those of a digest: what was pinned before a folder was added to them."""
+    bundled = load()
+    return bundled if bundled.digest == digest else None
 
-    def __init__(self, expected: str, found: Chronology) -> None:
-        super().__init__(
-            f"the facts have the digest {found.digest}, not {expected}: see what changed in CHANGELOG.md under Facts, "
-            "then pin the new digest"
-        )
+
+_BENEATH: Final = "no event differs, but what they rest on does"
+
+
+class UnexpectedFacts(Carrying, ValueError):
+    """Other facts than those that were pinned."""
+
+    def __init__(self, expected: str, found: Chronology, pinned: Chronology | None = None) -> None:
         self.expected = expected
+        """The digest that was pinned."""
         self.found = found
+        self.pinned = pinned
+        """The facts that were pinned, where they are at hand."""
+        self.changes = None if pinned is None else pinned.diff(found)
+        """What has changed in the events since they were pinned, where that can be told."""
+        told = "" if self.changes is None else f" Against what was pinned: {self.changes.summary or _BENEATH}."
+        super().__init__(
+            f"the facts have the digest {found.digest}, not {expected}. They are {_told(found)}.{told} "
+            "See what changed in CHANGELOG.md under Facts, then pin the new digest"
+        )
+
+
+def _told(facts: Chronology) -> str:
+    """How many facts there are, and how new they are."""
+    sources = facts.sources
+    newest = f", the newest of {sources[-1].published}" if sources else ""
+    return f"{_count(facts, 'event')} from {_count(facts.reports, 'report')} in {_count(sources, 'source')}{newest}"
+
+
+def _count(things: Sized, word: str) -> str:
+    return f"{len(things)} {word}" if len(things) == 1 else f"{len(things)} {word}s"
 
 
 @overload

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from usru_relations.errors import Carrying
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 _SETTING = "usru_relations_folders"
 
 
-class BrokenFacts(AssertionError):
+class BrokenFacts(Carrying, AssertionError):
     """What breaks the rules, each finding with where it stands."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:

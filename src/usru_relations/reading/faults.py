@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final, final
 
 import attrs
 
+from usru_relations.errors import Carrying
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -31,16 +33,13 @@ class Fault:
         return printable(f"{place}: {self.message}; {self.mend}")
 
 
-class FixtureError(ValueError):
+class FixtureError(Carrying, ValueError):
     """Fixtures that cannot be read; nothing of them was loaded."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(set(faults), key=_in_reading_order))
         count = "1 fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
         super().__init__("\n  ".join([f"{count} in the fixtures:", *map(str, self.faults)]))
-
-    def __reduce__(self) -> tuple[type[FixtureError], tuple[tuple[Fault, ...]]]:
-        return type(self), (self.faults,)
 
 
 def printable(text: str) -> str:
