@@ -81,12 +81,20 @@ class Chronology(Sequence[Event]):
             return self._of(self._chosen.part(index))
         if isinstance(index, str):
             return self._named(index)
-        return self._index.events[self._chosen.listed[index]]
+        try:
+            return self._index.events[self._chosen.listed[index]]
+        except IndexError:
+            raise IndexError(f"there is no event number {index}: the chronology has {len(self)}") from None
+        except TypeError:
+            raise TypeError(f"an event is asked for by its id or its number, not by {index!r}") from None
 
     def _named(self, id: str) -> Event:
         event = self._index.by_id.get(id)
-        if event is None or not self._has(event):
-            raise UnknownName("event", id, suggestions(id, [event.id for event in self]))
+        if event is None:
+            titled = tuple(event.id for event in self if event.title.casefold() == id.casefold())
+            raise UnknownName("event", id, titled or suggestions(id, [event.id for event in self]))
+        if not self._has(event):
+            raise UnknownName("event of this narrowing", id, ())
         return event
 
     def _has(self, event: Event) -> bool:
