@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final, final
+from typing import TYPE_CHECKING, Final, final
 
 import attrs
 import pendulum
@@ -14,7 +14,19 @@ from usru_relations.times.clock import DAY, HOUR, SECOND, micros
 from usru_relations.times.when import Disjoint
 from usru_relations.truth import Truth
 
-_SIGNS: Final = {"": "about", "~": "about", ">": "more than", "<": "less than", "<~": "nearly"}
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: From where to where a duration reaches with each sign.
+_ROUNDED: Final[dict[str, Callable[[durations.Duration], Bounds]]] = {
+    "": lambda said: (said.least, said.most),
+    "~": lambda said: (said.least, said.most),
+    ">": lambda said: (said.low, None),
+    "<": lambda said: (None, said.high),
+    "<~": lambda said: (said.least, said.high),
+    ">~": lambda said: (said.low, said.most),
+}
+_SIGNS: Final = {"": "about", "~": "about", ">": "more than", "<": "less than", "<~": "nearly", ">~": "a little over"}
 
 
 class LengthTextError(ValueError):
@@ -57,11 +69,13 @@ class Length:
 
     @classmethod
     def parse(cls, text: str) -> Length:
-        """Read an ISO 8601 duration, which reaches half of its last unit to either side, as rounding does.
+        """Read an ISO 8601 duration, which reaches to either side as far as rounding does.
 
-        ``~`` (about) says that rounding aloud; ``>`` is more than, ``<`` less than, ``<~`` nearly: from half a unit
-        below; ``A/B`` from A to B, both rounded; ``A..B`` exactly from A to below B, either of which may be left out.
-        A day has 24 hours; months and years are as short and as long as those of 1901 to 2099 are.
+        That is half of its last unit; of minutes, half of the five, ten or, beside hours, quarter or half hour to which
+        they are round, else a minute. ``~`` (about) says that rounding aloud; ``>`` is more than, ``<`` less than;
+        ``<~`` nearly: from as far below; ``>~`` a little over: to as far above; ``A/B`` from A to B, both rounded;
+        ``A..B`` exactly from A to below B, either of which may be left out. A day has 24 hours; months and years are as
+        short and as long as those of 1901 to 2099 are.
 
         Raises:
             LengthTextError: if ``text`` is not in that grammar.
@@ -88,14 +102,8 @@ class Length:
                 if first.low > last.high:
                     raise ValueError("the range ends before it starts")
                 return first.least, last.most
-            case "" | "~", [said] if said:
-                return said.least, said.most
-            case ">", [said] if said:
-                return said.low, None
-            case "<", [said] if said:
-                return None, said.high
-            case "<~", [said] if said:
-                return said.least, said.high
+            case sign, [said] if said and sign in _ROUNDED:
+                return _ROUNDED[sign](said)
             case _:
                 raise LengthTextError(text)
 
@@ -222,8 +230,15 @@ def _duration(us: int) -> pendulum.Duration:
 
 
 def _words(us: int) -> str:
-    unit, name = next(((unit, name) for unit, name in _NAMES if us >= unit and us * 60 % unit == 0), (SECOND, "second"))
-    return durations.counted(f"{us / unit:.6f}".rstrip("0").rstrip("."), name)
+    """A duration in days, hours and so on, down to a half of one, as ``1 hour 12.5 minutes``."""
+    said: list[str] = []
+    for unit, name in _NAMES:
+        whole, rest = divmod(us, unit)
+        if us >= unit and rest * 2 % unit == 0:
+            return " ".join([*said, durations.counted(f"{us / unit:.15g}", name)])
+        said += [durations.counted(f"{whole}", name)] if whole else []
+        us = rest
+    return " ".join([*said, durations.counted(f"{us / SECOND:.6f}".rstrip("0").rstrip("."), "second")])
 
 
 _NAMES: Final = ((DAY, "day"), (HOUR, "hour"), (60 * SECOND, "minute"))
