@@ -109,7 +109,15 @@ def dump(chronology: Chronology, folder: str | os.PathLike[str] | None = None) -
         folder: where to write; it is made if it is not there, and files of other names in it stay. Without it,
             the texts are returned by file name.
 
+    Raises:
+        NotADirectoryError: if there is a file where the folder is to be.
+        TypeError: if it is no chronology.
+
     """
+    if not isinstance(chronology, Chronology):
+        raise TypeError(f"a chronology is written, as load() gives it, not {chronology!r}")
+    if folder is not None and Path(folder).is_file():
+        raise NotADirectoryError(f"{folder} is a file: give the folder that the fixture files are to be in")
     texts = writing.write(chronology.archive)
     if folder is None:
         return texts

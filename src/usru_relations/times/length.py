@@ -80,8 +80,11 @@ class Length:
 
         Raises:
             LengthTextError: if ``text`` is not in that grammar.
+            TypeError: if it is no text.
 
         """
+        if not isinstance(text, str):
+            raise TypeError(f"a length is read from ISO 8601 text, as 'PT4H', not from {text!r}")
         try:
             low, high = cls._range(text)
             return cls(least=low, most=high, text=text)
@@ -185,6 +188,9 @@ class Length:
     def written(self) -> str:
         """The text as written, or the exact range, of which `parse` makes an equal length."""
         return self.text or f"{_iso(self.low)}..{_iso(self.high)}"
+
+    def __repr__(self) -> str:
+        return f"Length.parse({self.written!r})"
 
     def __str__(self) -> str:
         """The range in words, as ``3.5 hours to 4.5 hours``; months and years as said, as ``about 2 years``."""

@@ -94,9 +94,12 @@ class When:
 
         Raises:
             TimeTextError: if ``text`` is not in the grammar, or nothing satisfies all that it says.
+            TypeError: if it is no text.
             UnknownZone: if there is no such zone.
 
         """
+        if not isinstance(text, str):
+            raise TypeError(f"a time is read from EDTF text, as '2025-02-18', not from {text!r}")
         if zone and (day := _day(text, zone)):
             return day
         if said is None or "XXXX" not in text:
@@ -258,6 +261,9 @@ class When:
         if first == last:
             return str(first or "undated")
         return f"{first or ''}..{last or ''}"
+
+    def __repr__(self) -> str:
+        return f"When.parse({str(self)!r})"
 
     def __str__(self) -> str:
         """The canonical text, of which `parse` makes an equal window."""
