@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,10 +13,7 @@ from hypothesis import strategies as st
 
 from usru_relations.__main__ import main
 from usru_relations.records.anchoring import NoAnchor, anchor, anchor_between, toml
-from usru_relations.records.sources import Passage, normalised
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from usru_relations.records.sources import Passage, digest, normalised
 
 TEXT = "The fair began on Monday. It ended late.\nNobody was й there. It ended late, said Ann."
 FAIR = Passage.of("The fair began on Monday.")
@@ -110,10 +108,16 @@ def test_the_command_prints_the_line_for_the_fixture(article: str, capsys: pytes
         assert tomllib.loads(printed)["passage"] == {"length": FAIR.length, "digest": FAIR.digest}
 
 
+def test_without_a_passage_the_command_prints_the_digest_of_the_text(
+    article: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["anchor", article]) == 0
+    assert capsys.readouterr().out == f'digest = "{digest(Path(article).read_text(encoding="utf-8"))}"\n'
+
+
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        ([], "give the passage, or else both --start and --end"),
         (["The fair", "--start", "The"], "give the passage, or else both --start and --end"),
         (["--end", "Monday."], "give the passage, or else both --start and --end"),
         (["The fare"], "the passage “The fare” does not stand in the text"),

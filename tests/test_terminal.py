@@ -109,7 +109,7 @@ def test_a_decided_dispute_is_shown_with_its_reason(disputed: str, capsys: pytes
     )
     other = Path(disputed) / "rulings"
     other.mkdir()
-    (other / "ruling.toml").write_text(f'[[events]]\nid = "talks"\nrulings = [{ruling}]\n', encoding="utf-8")
+    (other / "ruling.toml").write_text(ruling % 1, encoding="utf-8")
     shelves = [
         argument for name in ("shelf.toml", "0.toml", "1.toml") for argument in ("--facts", f"{disputed}/{name}")
     ]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import usru_relations as usru
 from broken import GOOD
+from usru_relations.reading import unseen
 from usru_relations.reading.writing import SHELVES, documents
 
 if TYPE_CHECKING:
@@ -193,12 +194,12 @@ def test_a_digest_is_32_hexadecimal_digits(facts: usru.Chronology) -> None:
     assert int(facts.digest, 16) >= 0
 
 
-#: Any text that UTF-8 can hold: control characters, quotes, line ends, emoji; the nastiest more often.
+#: Any text that UTF-8 can hold and a reader can see: quotes, line ends, emoji; the nastiest more often.
 TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"])),
-    st.text(st.sampled_from("\x00\x08\x0c\x1b\x1f\x7f\x85\u2028\ufeff\"'\\\t\r\n#[]{}=,🕊\U0010ffff u0041")),
+    st.text(st.sampled_from("\"'\\\t\r\n#[]{}=,🕊\U0010ffff u0041")),
     st.sampled_from(['"""', "'''", "\\u0041", "\r\n", "\\", '"', "[[reports]]", "= # ;", "🇺🇸🇷🇺"]),
-)
+).filter(lambda text: not unseen.MARKS.search(text))
 LINES = st.lists(TEXTS, max_size=3)
 
 
@@ -210,7 +211,7 @@ def toml(value: str | list[str]) -> str:
 
 
 @given(gist=TEXTS, note=TEXTS, names=LINES, outcomes=LINES, capacity=TEXTS)
-@example(gist="\x7f", note="\x00\r\n", names=['"\\'], outcomes=["[[reports]]\n"], capacity="🕊")
+@example(gist="\t", note="\n", names=['"\\'], outcomes=["[[reports]]\n"], capacity="🕊")
 def test_any_text_survives_writing(gist: str, note: str, names: list[str], outcomes: list[str], capacity: str) -> None:
     files = dict(GOOD)
     for file, old, new in [

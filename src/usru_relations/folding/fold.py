@@ -6,7 +6,7 @@ It looks at the set of reports and never at their order, so it is commutative, a
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 import attrs
 
@@ -111,10 +111,17 @@ def _spelling(report: Report) -> tuple[str, str]:
 
 
 def unspelt(told: Report | Tally) -> str:
-    """All that a report or tally says, but for how its time and its length are spelt."""
-    when = told.when and attrs.evolve(told.when, text="")
-    length = told.length and attrs.evolve(told.length, text="")
-    return repr(attrs.evolve(told, when=when, length=length))
+    """All that a report or tally says, but for how its time and its length are spelt: what makes it equal to others."""
+    return repr(_compared(told))
+
+
+def _compared(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_compared(one) for one in cast("tuple[object, ...]", value)]
+    if attrs.has(type(value)):
+        fields = (field.name for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(value))) if field.eq)
+        return type(value).__name__, [_compared(getattr(value, name)) for name in fields]
+    return value
 
 
 def _written(report: Report) -> tuple[int, int, int, str, str, str]:

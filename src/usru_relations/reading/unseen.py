@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Control characters but for the line break and the tab, and what is not printed but turns or parts what is.
-_MARKS: Final = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+MARKS: Final = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _ALIKE: Final = ("LATIN", "CYRILLIC", "GREEK")
 #: The keys that hold ids, times and the like, which have a form of their own and are told by it.
@@ -59,7 +59,7 @@ def _is(container: type, value: object) -> bool:
 
 
 def _judged(text: str, is_name: bool) -> Iterator[tuple[str, str]]:
-    if mark := _MARKS.search(text):
+    if mark := MARKS.search(text):
         yield f"holds {called(mark[0])}, which nobody sees", "take it out"
     for word in _WORDS.findall(text) if is_name and not text.isascii() else ():
         scripts = {script: letter for letter in word if (script := script_of(letter)) in _ALIKE}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from usru_relations.strategies.choices import Choices
 from usru_relations.times import clock
 from usru_relations.times.clock import DAY, HOUR
-from usru_relations.times.edtf import PARTS_OF_DAY
+from usru_relations.times.edtf import PARTS_OF_DAY, TimeTextError
 from usru_relations.times.length import Length
 from usru_relations.times.when import When
 
@@ -82,7 +82,10 @@ def any_when(row: tuple[int, int, int], zones: tuple[str, ...]) -> When:
     choices = Choices(number)
     low = ORIGINS[0] + hours * HOUR // 2
     form, zone = choices.of(FORMS), choices.of((None, *zones))
-    when = parsed(form(low, low + LASTING[lasting] - 1), zone)
+    try:
+        when = parsed(form(low, low + LASTING[lasting] - 1), zone)
+    except TimeTextError:  # an hour that the clocks skipped
+        when = parsed(unit_text(low, "days"), zone)
     return choices.of((when, when, when, When(earliest=when.start, latest=when.end, zone=zone)))
 
 
