@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from usru_relations.errors import Carrying
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -25,7 +27,7 @@ _FOLDERS = "usru_relations_folders"
 _BUNDLED = "usru_relations_bundled"
 
 
-class BrokenFacts(AssertionError):
+class BrokenFacts(Carrying, AssertionError):
     """What breaks the rules, each finding with where it stands."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:

@@ -82,6 +82,14 @@ class Changes(tuple[Change, ...]):
         wanted = {Sort(sort) for sort in sorts}
         return Changes(change for change in self if change.sort in wanted)
 
+    @property
+    def summary(self) -> str:
+        """How many events differ in each way, as ``2 events added, 1 gone``; empty where none does."""
+        counts = [(len({change.event for change in self.of(sort)}), sort) for sort in Sort]
+        told = ", ".join(f"{count} {sort}" for count, sort in counts if count)
+        first, _, rest = told.partition(" ")
+        return f"{first} {'event' if first == '1' else 'events'} {rest}" if told else ""
+
     def __str__(self) -> str:
         lines: list[str] = []
         for event, group in itertools.groupby(self, key=lambda change: change.event):

@@ -12,11 +12,12 @@ import functools
 import re
 from typing import Final, NamedTuple, TypeAlias
 
+from usru_relations.errors import Carrying
 from usru_relations.times import advice
 from usru_relations.times.clock import DAY, HOUR, SECOND, civil, civil_day, instant, naive
 
 
-class TimeTextError(ValueError):
+class TimeTextError(Carrying, ValueError):
     """A text that is no time in the grammar."""
 
     def __init__(self, text: str, why: str) -> None:

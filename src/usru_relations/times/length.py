@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, final
 import attrs
 import pendulum
 
+from usru_relations.errors import Carrying
 from usru_relations.times import durations
 from usru_relations.times.bounds import Bounds, empty, hull, lies, meet
 from usru_relations.times.clock import DAY, HOUR, SECOND, micros
@@ -29,7 +30,7 @@ _ROUNDED: Final[dict[str, Callable[[durations.Duration], Bounds]]] = {
 _SIGNS: Final = {"": "about", "~": "about", ">": "more than", "<": "less than", "<~": "nearly", ">~": "a little over"}
 
 
-class LengthTextError(ValueError):
+class LengthTextError(Carrying, ValueError):
     """A text that is no length in the grammar."""
 
     def __init__(
@@ -45,7 +46,7 @@ def _micros(value: dt.timedelta | int | None) -> int | None:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, order=False)  # mypy takes them to be ordered otherwise
 class Length:
     """A range of durations, from ``least`` to just below ``most``.
 
