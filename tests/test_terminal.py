@@ -104,16 +104,12 @@ def test_disputes_are_seen_and_break_a_rule(disputed: str, capsys: pytest.Captur
 
 
 def test_a_decided_dispute_is_shown_with_its_reason(disputed: str, capsys: pytest.CaptureFixture[str]) -> None:
-    ruling = (
-        '[[events]]\nid = "talks"\nrulings = [{ field = "when", passages = ["%032x"], reason = "It was put right." }]\n'
-    )
-    other = Path(disputed) / "rulings"
-    other.mkdir()
-    (other / "ruling.toml").write_text(ruling % 1, encoding="utf-8")
-    shelves = [
-        argument for name in ("shelf.toml", "0.toml", "1.toml") for argument in ("--facts", f"{disputed}/{name}")
-    ]
-    shown = printed(capsys, "show", "talks", *shelves, "--facts", str(other))
+    ruling = f'{{ field = "when", passages = ["{1:032x}"], reason = "It was put right." }}'
+    (Path(disputed) / "rulings").mkdir()
+    row = f'[[events]]\nid = "talks"\nrulings = [{ruling}]\n'
+    (Path(disputed) / "rulings" / "ruling.toml").write_text(row, encoding="utf-8")
+    files = [f"--facts={disputed}/{name}" for name in ("shelf.toml", "0.toml", "1.toml", "rulings")]
+    shown = printed(capsys, "show", "talks", *files)
     assert "    2025-02-20[UTC] (paper-1)\n    decided: It was put right.\n" in shown
 
 

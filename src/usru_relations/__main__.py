@@ -19,7 +19,7 @@ from usru_relations.rules import Severity
 from usru_relations.times.clock import zone_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from usru_relations.chronology import Chronology
     from usru_relations.query import Criterion
@@ -97,14 +97,15 @@ def _add_options(parser: argparse.ArgumentParser, default: object = None) -> Non
         "--with", action="append", dest="added", metavar="FOLDER", default=default, help="these fixtures too"
     )
     facts.add_argument("--known-on", metavar="DATE", default=default, help="only what was published by then")
-    _add_narrowings(parser.add_argument_group("narrowings; names in any language"), default)
+    _add_narrowings(parser, default)
     output = parser.add_argument_group("output")
     output.add_argument("--json", action="store_true", default=default or False, help="for machines")
     output.add_argument("--width", type=_columns, metavar="COLUMNS", default=default, help="else that of the terminal")
     output.add_argument("--plain", action="store_true", default=default or False, help="no colours")
 
 
-def _add_narrowings(group: argparse._ArgumentGroup, default: object) -> None:
+def _add_narrowings(parser: argparse.ArgumentParser, default: object) -> None:
+    group = parser.add_argument_group("narrowings; names in any language")
     group.add_argument("--between", nargs=2, metavar=("START", "END"), default=default, help="EDTF dates; .. is open")
     group.add_argument("--on", metavar="DATE", default=default, help="an EDTF date")
     group.add_argument("--zone", metavar="ZONE", default=default, help="the zone of the dates; else the event's own")
@@ -176,7 +177,7 @@ def _fit(options: argparse.Namespace) -> None:
 
 
 @contextlib.contextmanager
-def _naming(option: str) -> Iterator[None]:
+def _naming(option: str) -> Generator[None, None, None]:
     """Name the option in what is wrong with it."""
     try:
         yield
