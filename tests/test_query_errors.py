@@ -81,6 +81,14 @@ def test_where_takes_a_criterion(criterion: Any) -> None:
             "no publisher or source is called 'Kazinfrm'; did you mean 'Kazinform'?",
         ),
         (lambda: FACTS.reported_by("Xyzzy"), UnknownName, "no publisher or source is called 'Xyzzy'"),
+        (
+            lambda: reported_by("Kazinform", 7), TypeError,  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+            "a publisher is named by a text, and an article by its id or Source, not by 7",
+        ),
+        (
+            lambda: corroborated("2"), TypeError,  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+            "the number of origins is a whole number, not '2'",
+        ),
         (lambda: corroborated(0), ValueError, "an event is corroborated by at least 1 origin, not by 0"),
         (
             lambda: between("2025-02-18", "2025-02-17"), ValueError,

@@ -192,3 +192,9 @@ def test_an_explanation_tells_the_chain_from_the_event_to_what_was_said() -> Non
     ]
     assert "2025-02-18 00:00 UTC" in str(explanation)
     assert "article-2025-12-30" in str(explanation)
+
+
+def test_within_a_time_that_nobody_knows_is_after_and_no_more() -> None:
+    for length in (None, ">P7D"):
+        told = report(SIGNING, status=None, relations=to(Link.WITHIN, TALKS, length=length))
+        assert span(chronology(DATED, told), "signing") == "18 Feb 00:00.."
