@@ -53,7 +53,7 @@ class Baseline:
 
     def __init__(self, text: str) -> None:
         stored = json.loads(text)
-        self.seconds: dict[str, float] = stored["seconds"]
+        self.seconds: dict[str, float] = defaultdict(float, stored["seconds"])
         self.lines: dict[str, dict[int, list[str]]] = {
             name: {int(line): tests for line, tests in lines.items()} for name, lines in stored["lines"].items()
         }
@@ -93,8 +93,9 @@ class Bench:
         self.functions, self.caches = _functions(), _caches()
         gc.collect()
         gc.freeze()
+        newer = [test for test in self.items if test not in self.baseline.seconds]
         for mutant in _chosen(self.arguments):
-            tests = [test for test in self.baseline.of(mutant) if test in self.items]
+            tests = newer + [test for test in self.baseline.of(mutant) if test in self.items]
             tests = self.baseline.within(tests, self.arguments.budget)
             if len(self.running) >= self.arguments.jobs:
                 self._wait()
@@ -111,7 +112,7 @@ class Bench:
         print(f"{len(self.outcomes)} {WORDS.get(outcome, outcome)} of {tests} tests: {mutant}", flush=True)
 
     def _bite(self, mutant: Mutant, tests: list[str]) -> int:
-        seconds = 20 + 10 * sum(self.baseline.seconds[test] for test in tests)
+        seconds = 10 + 3 * sum(self.baseline.seconds[test] for test in tests)
         if not _swapped(mutant, self.functions.get(str(SOURCE / mutant.module), [])):
             return _anew(mutant, tests[:TRIES_AT_IMPORT], seconds)
         for cache in self.caches:

@@ -1,5 +1,7 @@
 """An index always answers what a plain scan answers (law 4), and makes nothing until it is looked at."""
 
+# pyright: reportPrivateUsage=false
+
 from __future__ import annotations
 
 import functools
@@ -18,6 +20,7 @@ from helper_indexes import LEAVES, MANY, ROWS, criteria, made, scanned
 from usru_relations import query, synthetic
 from usru_relations.folding.events import Event
 from usru_relations.index import Index, answering
+from usru_relations.index.windows import Windows
 from usru_relations.query import Criterion
 from usru_relations.query.answers import Among, Having, Judged, Lying
 from usru_relations.times import clock
@@ -261,3 +264,11 @@ def test_a_value_that_hardly_two_events_share_is_asked_of_each(monkeypatch: pyte
 def test_one_event_is_asked_whether_it_is_among_some() -> None:
     among = Among(frozenset({FACTS[0].id}), frozenset({FACTS[1].id}))
     assert [among(event) for event in list(FACTS)[:3]] == [Truth.YES, Truth.MAYBE, Truth.NO]
+
+
+def test_a_civil_day_is_found_among_the_windows_and_not_by_asking_every_event() -> None:
+    events = tuple(FACTS)
+    windows, day = Windows(events), When.parse("2025-02-18")
+    for possibly, wanted in ((False, [Truth.YES]), (True, [Truth.YES, Truth.MAYBE])):
+        found = windows.within(day, possibly=possibly)
+        assert [events[rank] for rank in found] == [event for event in events if event.when.within(day) in wanted]

@@ -136,3 +136,8 @@ def test_a_few_ranks_of_a_large_whole_are_joined_as_a_list() -> None:
     joined = join([Posting([7, 900_000]), Posting([7, 8]), Run(5, 6)], 10**6)
     assert isinstance(joined, Posting)
     assert list(joined) == [5, 7, 8, 900_000]
+
+
+def test_what_lies_beyond_all_bits_is_not_kept_and_the_first_is() -> None:
+    assert list(Posting(array("I", range(10))).kept([0, 5, 1_000])) == [0, 5]
+    assert list(Bits(0b1011).kept([0, 1, 2, 3, 1_000])) == [0, 1, 3]

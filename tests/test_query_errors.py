@@ -10,7 +10,18 @@ import pendulum
 import pytest
 
 import usru_relations as usru
-from usru_relations.query import Criterion, at, between, corroborated, involving, of_kind, on, reported_by, with_status
+from usru_relations.query import (
+    Criterion,
+    at,
+    between,
+    corroborated,
+    involving,
+    near,
+    of_kind,
+    on,
+    reported_by,
+    with_status,
+)
 from usru_relations.records.names import AmbiguousName, UnknownName
 from usru_relations.times.clock import UnknownZone
 from usru_relations.times.edtf import TimeTextError
@@ -75,6 +86,7 @@ def test_where_takes_a_criterion(criterion: Any) -> None:
         (lambda: FACTS.at("Rijadh"), UnknownName, "no venue is called 'Rijadh'; did you mean 'Riyadh'?"),
         (lambda: FACTS.of_kind("sumit"), UnknownName, "no kind is called 'sumit'; did you mean 'summit' or 'visit'?"),
         (lambda: FACTS.about("Gazza"), UnknownName, "no topic is called 'Gazza'; did you mean 'Gaza'?"),
+        (lambda: near(7, 5), TypeError, "venues are given by name, by id or as Venue, not as int 7"),  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
         (lambda: with_status("hold"), UnknownName, "no status is called 'hold'; did you mean 'held'?"),
         (
             lambda: FACTS.reported_by("Kazinfrm"), UnknownName,

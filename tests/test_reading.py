@@ -1,5 +1,7 @@
 """Reading: what stands in files comes to stand in records, and folders fold together whatever their order."""
 
+# pyright: reportPrivateUsage=false
+
 from __future__ import annotations
 
 import itertools

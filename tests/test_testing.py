@@ -1,5 +1,7 @@
 """The plugin of pytest for folders of users' own."""
 
+# pyright: reportPrivateUsage=false
+
 from __future__ import annotations
 
 import tomllib
