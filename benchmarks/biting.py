@@ -15,6 +15,7 @@ import functools
 import gc
 import importlib.abc
 import importlib.util
+import itertools
 import json
 import math
 import os
@@ -45,7 +46,7 @@ OPTIONS = ["-q", "-s", "-p", "no:cacheprovider"]
 MEMORY = 3 << 30
 SURVIVED, KILLED, STOPPED, BROKEN = 0, 1, 2, 3
 WORDS = {SURVIVED: "survived", KILLED: "killed", STOPPED: "stopped", BROKEN: "broken"}
-TRIES_AT_IMPORT = 60
+TRIES_AT_IMPORT = 200
 
 
 class Baseline:
@@ -57,6 +58,8 @@ class Baseline:
         self.lines: dict[str, dict[int, list[str]]] = {
             name: {int(line): tests for line, tests in lines.items()} for name, lines in stored["lines"].items()
         }
+        self.sizes = {name: Counter(itertools.chain(*known.values())) for name, known in self.lines.items()}
+        self.total = sum(self.sizes.values(), Counter[str]())
 
     def of(self, mutant: Mutant) -> list[str]:
         """The tests that can notice a mutant, short ones first."""
@@ -64,6 +67,11 @@ class Baseline:
         tests = {test for line in mutant.lines for test in known.get(line, [])}
         tests = tests or {test for tests in known.values() for test in tests}
         return sorted(tests, key=lambda test: (self.seconds[test], test))
+
+    def nearest(self, mutant: Mutant, tests: list[str]) -> list[str]:
+        """The tests of which the largest share is spent in its module."""
+        own, others = self.sizes.get(mutant.module, Counter()), self.total
+        return sorted(tests, key=lambda test: (-own[test] / max(1, others[test]), test))[:TRIES_AT_IMPORT]
 
     def within(self, tests: list[str], budget: float) -> list[str]:
         """As many of them as a budget of seconds allows."""
@@ -114,7 +122,7 @@ class Bench:
     def _bite(self, mutant: Mutant, tests: list[str]) -> int:
         seconds = 10 + 3 * sum(self.baseline.seconds[test] for test in tests)
         if not _swapped(mutant, self.functions.get(str(SOURCE / mutant.module), [])):
-            return _anew(mutant, tests[:TRIES_AT_IMPORT], seconds)
+            return _anew(mutant, self.baseline.nearest(mutant, tests), seconds)
         for cache in self.caches:
             cache.cache_clear()
         _limit(seconds)

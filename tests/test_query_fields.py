@@ -277,3 +277,7 @@ def test_answers_are_forgotten_when_there_are_too_many_and_found_again(monkeypat
     for day in [*range(10, 28), 18]:
         assert list(facts.answers(query.on(f"2025-02-{day}")).values()) == [YES if day == 18 else NO]
         assert len(facts.archive.bound) <= 3
+
+
+def test_a_criterion_of_what_was_interpreted_is_shown_as_it_is_written() -> None:
+    assert repr(query.interpreted("status", "via")) == "interpreted('status', 'via')"
