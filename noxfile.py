@@ -50,6 +50,30 @@ def rules(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Fuzzing of the door from the disk by mutation: the figures of docs/quality.md."""
+    _group(session, "tests")
+    with session.chdir("tests"):
+        session.run("python", "-m", "fuzz", *(session.posargs or ["--inputs", "1000000"]))
+
+
+@nox.session
+def fuzz_coverage(session: nox.Session) -> None:
+    """Fuzzing of the door from the disk by coverage, for ten minutes."""
+    session.install("-e", ".", "atheris")
+    with session.chdir("tests"):
+        session.run("python", "-m", "fuzz.covering", "-max_total_time=600", *session.posargs)
+
+
+@nox.session
+def fuzz_peers(session: nox.Session) -> None:
+    """The same mutations for the loaders of comparable packages."""
+    session.install("-e", ".", "ics", "icalendar", "pystac", "stix2", "followthemoney", "pycldf")
+    with session.chdir("tests"):
+        session.run("python", "-m", "fuzz.peers", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Style, and the import contract."""
     _group(session, "lint")

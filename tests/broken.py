@@ -141,7 +141,7 @@ a number among the ids of events | one.toml: event = ["first-talks", "second-tal
   one.toml: reports[1].event: expected an id, or a list of ids of which one is meant, not ['first-talks', 2]; write
     what docs/format.md shows
 a table for a relation's event | one.toml: of = "first-talks" => of = { id = 1 }
-  one.toml: reports[1].relations[0].of: expected an id, or a list of ids of which one is meant, not {'id': 1}; write
+  one.toml: reports[1].relations[0].of: expected an id, or a list of ids of which one is meant, not {id = 1}; write
     what docs/format.md shows
 a number among ids | one.toml: via = ["kremlin"] => via = [1]
   one.toml: reports[0].via: expected a list of texts in [brackets], not [1]; write what docs/format.md shows

@@ -16,7 +16,7 @@ an attribution in a circle | one.toml: via = ["kremlin"] => via = ["kremlin", "r
 terms of what is no person | spare.toml: "organisation", => "organisation", terms = [{ capacities = [], when = "" }],
   spare.toml: actors[0].terms: 'tass' is no person and has no terms; take them out
 a bad term | shelves.toml: "person", => "person", terms = [{ capacities = [], when = "2025-13" }],
-  shelves.toml: actors[2].terms[0].when: '2025-13' is no time in EDTF: '2025-13': month must be in 1..12; see
+  shelves.toml: actors[2].terms[0].when: '2025-13' is no time in EDTF: month must be in 1..12; see
     docs/time.md
 a report of an unknown kind | one.toml: kind = "talks" => kind = "opera"
   one.toml: reports[0].kind: there is no kind 'opera'; add it under [[kinds]]
@@ -91,10 +91,10 @@ a ruling on no digest | spare.toml: passages = [] => passages = ["They met."]
 a passage of no length | one.toml: length = 20 => length = 0
   one.toml: reports[1].passage.length: 0 is no length of a text; count its characters
 a day that no calendar has | one.toml: when = "2025-02-18" => when = "2025-02-30"
-  one.toml: reports[0].when: '2025-02-30' is no time in EDTF: '2025-02-30': day is out of range for month; see
+  one.toml: reports[0].when: '2025-02-30' is no time in EDTF: day is out of range for month; see
     docs/time.md
 a day in words | one.toml: when = "2025-02-18" => when = "18 February"
-  one.toml: reports[0].when: '18 February' is no time in EDTF: '18 February' is not understood; write for example
+  one.toml: reports[0].when: '18 February' is no time in EDTF: it is not understood; write for example
     2025-02-18, 2025-02 or 2025-03-03T17:38; see docs/time.md
 an interval that ends before it starts | one.toml: when = "2025-02-18" => when = "2025-03/2025-02"
   one.toml: reports[0].when: '2025-03/2025-02' is no time in EDTF: the interval ends before it starts; see
@@ -103,9 +103,9 @@ a day beyond the calendar | one.toml: when = "2025-02-18" => when = "9999-12-31"
   one.toml: reports[0].when: '9999-12-31' is no time in EDTF: a time must lie within the years 1 to 9999 in every zone;
     see docs/time.md
 an article of a thirteenth month | two.toml: "2025-03-02" => "2025-13-02"
-  two.toml: published: '2025-13-02' is no time in EDTF: '2025-13-02': month must be in 1..12; see docs/time.md
+  two.toml: published: '2025-13-02' is no time in EDTF: month must be in 1..12; see docs/time.md
 a series since a day that no calendar has | spare.toml: title = "Rows" => title = "Rows", since = "2025-02-29"
-  spare.toml: series[0].since: '2025-02-29' is no time in EDTF: '2025-02-29': day is out of range for month; see
+  spare.toml: series[0].since: '2025-02-29' is no time in EDTF: day is out of range for month; see
     docs/time.md
 a weekday in an article without a first day | one.toml: "2025-03-03T17:38" => "../2025-03-03"
   one.toml: reports[1].when: 'XXXX-WXX-2' is no time in EDTF: a weekday needs the time at which it was said; see
@@ -117,7 +117,7 @@ a relation in an unknown zone | one.toml: zone = "Asia/Riyadh" => zone = "UTC+3"
 a venue in an unknown zone | spare.toml: zones = ["Asia/Qatar"] => zone = "Asia/Doha"
   spare.toml: venues[0].zone: there is no time zone 'Asia/Doha'; use an IANA name such as 'Europe/Moscow'
 a venue of two zones, one unknown | spare.toml: zones = ["Asia/Qatar"] => zones = ["Asia/Qatar", "Asia/Doha"]
-  spare.toml: venues[0].zones: there is no time zone 'Asia/Doha'; use an IANA name such as 'Europe/Moscow'
+  spare.toml: venues[0].zones[1]: there is no time zone 'Asia/Doha'; use an IANA name such as 'Europe/Moscow'
 a length in words | one.toml: "~PT4H" => "about 4 hours"
   one.toml: reports[0].length: 'about 4 hours' is no length; write an ISO 8601 duration such as PT5H, ~PT4H, >PT6H or
     PT3H/PT4H
@@ -169,7 +169,7 @@ an empty level | spare.toml: level = "city" => level = ""
 an empty type of actor | spare.toml: "organisation" => ""
   spare.toml: actors[0].type: '' is no type of actor; use one of person, state, organisation, body
 an empty day from which a series runs | spare.toml: title = "Rows" => title = "Rows", since = ""
-  spare.toml: series[0].since: '' is no time in EDTF: '' is not understood; write for example 2025-02-18, 2025-02 or
+  spare.toml: series[0].since: '' is no time in EDTF: it is not understood; write for example 2025-02-18, 2025-02 or
     2025-03-03T17:38; see docs/time.md
 an empty zone of a report | one.toml: zone = "Europe/Moscow" => zone = ""
   one.toml: reports[1].zone: there is no time zone ''; use an IANA name such as 'Europe/Moscow'
@@ -180,7 +180,7 @@ an empty zone of a relation | one.toml: zone = "Asia/Riyadh" => zone = ""
 an empty zone of a venue | spare.toml: zones = ["Asia/Qatar"] => zone = ""
   spare.toml: venues[0].zone: there is no time zone ''; use an IANA name such as 'Europe/Moscow'
 an empty zone among a venue's | spare.toml: zones = ["Asia/Qatar"] => zones = ["Asia/Qatar", ""]
-  spare.toml: venues[0].zones: there is no time zone ''; use an IANA name such as 'Europe/Moscow'
+  spare.toml: venues[0].zones[1]: there is no time zone ''; use an IANA name such as 'Europe/Moscow'
 an empty side | one.toml: side = "russia" => side = ""
   one.toml: reports[0].participants[0].side: there is no actor ''; add it under [[actors]]
 an empty seat | shelves.toml: seat = "riyadh" => seat = ""
@@ -221,7 +221,7 @@ marks of a message in a status | one.toml: status = "held" => status = "a; b @ c
   one.toml: reports[0].status: 'a; b @ c: d' is no status; use one of possible, proposed, expected, announced, planned,
     postponed, cancelled, refused, denied, not-held, underway, held
 marks of a message in a time | one.toml: when = "2025-02-18" => when = "a; b @ c: d"
-  one.toml: reports[0].when: 'a; b @ c: d' is no time in EDTF: 'a; b @ c: d' is not understood; write for example
+  one.toml: reports[0].when: 'a; b @ c: d' is no time in EDTF: it is not understood; write for example
     2025-02-18, 2025-02 or 2025-03-03T17:38; see docs/time.md
 marks of a message in a length | one.toml: "~PT4H" => "a; b @ c: d"
   one.toml: reports[0].length: 'a; b @ c: d' is no length; write an ISO 8601 duration such as PT5H, ~PT4H, >PT6H or

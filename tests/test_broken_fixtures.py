@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import broken_odd
 import usru_relations as usru
 from broken import FORM_TABLE, GOOD, Broken, edited, rows
 from broken_meaning import TABLE
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from usru_relations.archive import Archive
 
-BROKEN = [*rows(FORM_TABLE), *rows(TABLE)]
+BROKEN = [*rows(FORM_TABLE), *rows(TABLE), *rows(broken_odd.TABLE)]
 
 
 def faults_of(*folders: Mapping[str, str]) -> tuple[str, ...]:
@@ -60,11 +61,15 @@ def test_bytes_that_are_not_utf_8() -> None:
 
 @pytest.mark.parametrize("nested", ["[" * 9_999 + "]" * 9_999, "{ a = " * 9_999 + "1" + " }" * 9_999])
 def test_nesting_that_nobody_writes(nested: str) -> None:
-    assert faults_of_bytes(f"note = {nested}".encode()) == ("0.toml: is nested too deeply; correct the syntax there",)
+    assert faults_of_bytes(f"note = {nested}".encode()) == (
+        "0.toml: is nested too deeply; nothing in the format lies more than five deep: take it out",
+    )
 
 
 def test_a_number_that_nobody_writes() -> None:
-    assert faults_of_bytes(b"", b"note = " + b"9" * 5_000) == ("1.toml: holds a number that is too long; shorten it",)
+    told = "note: expected a text, not a whole number of more than 64 bits; write what docs/format.md shows"
+    for number in (b"9" * 5_000, b"0x" + b"f" * 5_000, b"-1" + b"_000" * 30):
+        assert faults_of_bytes(b"", b"note = " + number) == (f"1.toml: {told}",)
 
 
 def test_a_mark_of_byte_order_is_read_over() -> None:
@@ -120,7 +125,7 @@ def test_all_faults_of_all_files_are_told_at_once_in_order() -> None:
         "spare.toml: actors[0].type: 'country' is no type of actor; use one of person, state, organisation, body",
         "spare.toml: topics[0].id: 'Arctic' is no id; use small letters, digits and hyphens, as two-words",
         "two.toml: language: 'russian' is no language; use ISO 639, as kk, ru or en",
-        "two.toml: published: '2025-13' is no time in EDTF: '2025-13': month must be in 1..12; see docs/time.md",
+        "two.toml: published: '2025-13' is no time in EDTF: month must be in 1..12; see docs/time.md",
     )
     assert faults_of(files) == expected
     assert faults_of(dict(reversed(files.items()))) == expected

@@ -15,7 +15,6 @@ import pytest
 
 import usru_relations as usru
 from broken import GOOD
-from usru_relations.folders import UnexpectedFacts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -134,17 +133,6 @@ def test_a_folder_without_fixtures(tmp_path: Path) -> None:
     assert faults_of(tmp_path) == (f"{tmp_path}: holds no .toml file; give a folder of fixtures, or a .toml file",)
 
 
-def test_the_expected_facts(facts: usru.Chronology) -> None:
-    assert usru.load(expect=facts.digest) == facts
-    with pytest.raises(
-        UnexpectedFacts, match=f"^the facts have the digest {facts.digest}, not 0+: see what changed"
-    ) as caught:
-        usru.load(expect="0" * 32)
-    assert isinstance(caught.value, ValueError)
-    assert caught.value.expected == "0" * 32
-    assert caught.value.found == facts
-
-
 def test_broken_facts_are_broken_whatever_is_expected() -> None:
     with pytest.raises(usru.FixtureError):
         usru.load({"a.toml": "colour = 1"}, expect="0" * 32)
@@ -214,11 +202,11 @@ def test_a_folder_may_be_a_link_but_those_in_it_may_not(tmp_path: Path) -> None:
     (folder / "circle").symlink_to(folder)
     elsewhere = written(tmp_path / "elsewhere", {"no.toml": "colour = 1", "last.toml": "# nothing"})
     (folder / "linked").symlink_to(elsewhere, target_is_directory=True)
-    (folder / "file.toml").symlink_to(elsewhere / "last.toml")
+    (folder / "hidden").mkdir()
+    (folder / "two.toml").replace(folder / "hidden" / ".two")
+    (folder / "two.toml").symlink_to(folder / "hidden" / ".two")
     (tmp_path / "way").symlink_to(folder)
     assert usru.load(tmp_path / "way") == usru.load(folder) == usru.load(GOOD)
-    (elsewhere / "last.toml").write_text("colour = 1", encoding="utf-8")
-    assert faults_of(folder)[0].startswith("file.toml: unknown key 'colour'; use ")
 
 
 def test_files_whose_name_starts_with_a_dot_are_passed_over(tmp_path: Path) -> None:
@@ -242,7 +230,7 @@ def test_what_is_no_text_is_refused(text: Any) -> None:
 @pytest.mark.parametrize("kind", [str, Path])
 def test_a_way_that_no_disk_has(kind: type[str | Path]) -> None:
     (fault,) = faults_of(kind("a\0b"))
-    assert fault.startswith("a\0b: ")
+    assert fault.startswith("a\\x00b: ")
     assert fault.endswith("; give a folder of fixtures, or a .toml file")
 
 

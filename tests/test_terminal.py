@@ -7,16 +7,14 @@ import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 import usru_relations as usru
 from usru_relations import terminal
 from usru_relations.__main__ import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SHELF = """
 [[kinds]]
@@ -99,12 +97,40 @@ def test_reports_that_may_speak_of_another_event_stand_apart(capsys: pytest.Capt
 
 def test_disputes_are_seen_and_break_a_rule(disputed: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert "disputed: when" in printed(capsys, "--facts", disputed)
-    assert "when of talks is disputed: 2025-02-18[UTC] (paper-0)" in printed(
+    assert "  when disputed\n    2025-02-18[UTC] (paper-0)\n    2025-02-20[UTC] (paper-1)\n" in printed(
         capsys, "show", "talks", "--facts", disputed
     )
     found = printed(capsys, "check", "--facts", disputed, status=1)
     assert found.startswith("warning disputes-are-decided\n")
     assert found.endswith("0 errors, 1 warning, 0 notes\n")
+
+
+def test_a_decided_dispute_is_shown_with_its_reason(disputed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    ruling = (
+        '[[events]]\nid = "talks"\nrulings = [{ field = "when", passages = ["%032x"], reason = "It was put right." }]\n'
+    )
+    other = Path(disputed) / "rulings"
+    other.mkdir()
+    (other / "ruling.toml").write_text(f'[[events]]\nid = "talks"\nrulings = [{ruling}]\n', encoding="utf-8")
+    shelves = [
+        argument for name in ("shelf.toml", "0.toml", "1.toml") for argument in ("--facts", f"{disputed}/{name}")
+    ]
+    shown = printed(capsys, "show", "talks", *shelves, "--facts", str(other))
+    assert "    2025-02-20[UTC] (paper-1)\n    decided: It was put right.\n" in shown
+
+
+def test_where_sources_differ_and_what_was_said_when_stand_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = printed(capsys, "show", "first-delegation-talks", "--width", "80")
+    assert "\nWhere sources differ\n  venue refined\n    Riyadh (unsigned-2025-03-02)\n    Saudi Arabia (" in shown
+    told = "  2025-03-02  held for 2025-02-18: Vedomosti\n  2025-03-03  held for 2025-02-18: ALTN.News\n"
+    assert f"\nWhat was said when\n{told}\nTold by\n" in shown
+    assert "status" not in shown[shown.index("Where sources differ") : shown.index("What was said when")]
+
+
+def test_what_all_say_alike_and_once_is_not_told_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = printed(capsys, "show", "darchiev-agrement")
+    assert "Where sources differ" not in shown
+    assert "What was said when" not in shown
 
 
 def test_the_bundled_facts_break_no_rule(capsys: pytest.CaptureFixture[str]) -> None:
@@ -168,27 +194,6 @@ def test_a_dispute_for_machines(disputed: str, capsys: pytest.CaptureFixture[str
 def test_another_folder_is_added_to_the_bundled_facts(disputed: str, capsys: pytest.CaptureFixture[str]) -> None:
     ids = {event["id"] for event in told(capsys, "--with", disputed)}
     assert {"talks", "alaska-summit"} <= ids
-
-
-@pytest.mark.parametrize(
-    ("arguments", "error"),
-    [
-        (["--at", "Atlantis"], "error: no venue is called 'Atlantis'"),
-        (["--involving", "Putni"], "error: no actor is called 'Putni'; did you mean 'Vladimir Putin'?"),
-        (["show", "alaska-sumit"], "error: no event is called 'alaska-sumit'; did you mean 'alaska-summit'"),
-        (["--on", "30 February"], "error: '30 February' is no time in EDTF"),
-        (["--on", "2025-02-18", "--zone", "Mars"], "error: unknown time zone 'Mars'"),
-        (["--facts", "no/such/folder"], "error: 1 fault in the fixtures:\n  no/such/folder: No such file or directory"),
-        (["--corroborated", "0"], "error: an event is corroborated by at least 1 origin, not by 0"),
-    ],
-)
-def test_a_mistake_is_told_without_a_traceback(
-    capsys: pytest.CaptureFixture[str], arguments: list[str], error: str
-) -> None:
-    assert main(arguments) == 2
-    captured = capsys.readouterr()
-    assert captured.err.startswith(error)
-    assert not captured.out
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 from oracle import HERE, chronology, report, subject
@@ -198,3 +199,29 @@ def test_within_a_time_that_nobody_knows_is_after_and_no_more() -> None:
     for length in (None, ">P7D"):
         told = report(SIGNING, status=None, relations=to(Link.WITHIN, TALKS, length=length))
         assert span(chronology(DATED, told), "signing") == "18 Feb 00:00.."
+
+
+def test_what_was_planned_gives_way_to_what_others_entail_of_what_was_held() -> None:
+    """It was planned for the 20th, but came the day after the talks; a plan that came otherwise is no contradiction."""
+    plan = report(SIGNING, "Planned.", when="2025-02-20", status=Status.PLANNED, published="2025-02-10")
+    held = report(SIGNING, "Held.", relations=to(Link.NEXT_DAY, TALKS, zone="UTC"), published="2025-02-25")
+    facts = chronology(DATED, plan, held)
+    assert facts.archive.clashes == ()
+    assert facts["signing"].disputes == ()
+    assert span(facts, "signing") == "19 Feb 00:00..20 Feb 00:00"
+    assert plan not in facts.explain("signing").reports
+
+
+def test_of_plans_that_do_not_fit_together_the_newest_holds() -> None:
+    old = report(SIGNING, "On the 20th.", when="2025-02-20", status=Status.PLANNED, published="2025-02-10")
+    after = report(SIGNING, "A day later.", status=Status.PLANNED, relations=to(Link.NEXT_DAY, TALKS, zone="UTC"))
+    facts = chronology(DATED, old, after)
+    assert facts.archive.clashes == ()
+    assert span(facts, "signing") == "19 Feb 00:00..20 Feb 00:00"
+
+
+def test_plans_that_were_told_together_and_do_not_fit_clash() -> None:
+    one = report(SIGNING, "On the 20th.", when="2025-02-20", status=Status.PLANNED)
+    other = report(SIGNING, "A day later.", status=Status.PLANNED, relations=to(Link.NEXT_DAY, TALKS, zone="UTC"))
+    (clash,) = chronology(attrs.evolve(DATED, source=one.source), one, other).archive.clashes
+    assert {one, other} < set(clash.reports)

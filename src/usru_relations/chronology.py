@@ -81,12 +81,20 @@ class Chronology(Sequence[Event]):
             return self._of(self._chosen.part(index))
         if isinstance(index, str):
             return self._named(index)
-        return self._index.events[self._chosen.listed[index]]
+        try:
+            return self._index.events[self._chosen.listed[index]]
+        except IndexError:
+            raise IndexError(f"there is no event number {index}: the chronology has {len(self)}") from None
+        except TypeError:
+            raise TypeError(f"an event is asked for by its id or its number, not by {index!r}") from None
 
     def _named(self, id: str) -> Event:
         event = self._index.by_id.get(id)
-        if event is None or not self._has(event):
-            raise UnknownName("event", id, suggestions(id, [event.id for event in self]))
+        if event is None:
+            titled = tuple(event.id for event in self if event.title.casefold() == id.casefold())
+            raise UnknownName("event", id, titled or suggestions(id, [event.id for event in self]))
+        if not self._has(event):
+            raise UnknownName("event of this narrowing", id, ())
         return event
 
     def _has(self, event: Event) -> bool:
@@ -163,43 +171,43 @@ class Chronology(Sequence[Event]):
     def between(
         self, start: Day = None, end: Day = None, zone: str | None = None, possibly: bool = False
     ) -> Chronology:
-        """See `query.between`."""
+        """See `usru_relations.query.between`."""
         return self.where(query.between(start, end, zone, possibly=possibly))
 
     def on(self, date: Day, zone: str | None = None, possibly: bool = False) -> Chronology:
-        """See `query.on`."""
+        """See `usru_relations.query.on`."""
         return self.where(query.on(date, zone, possibly=possibly))
 
     def involving(self, *actors: str | Actor) -> Chronology:
-        """See `query.involving`."""
+        """See `usru_relations.query.involving`."""
         return self.where(query.involving(*actors))
 
     def at(self, venue: str | Venue) -> Chronology:
-        """See `query.at`."""
+        """See `usru_relations.query.at`."""
         return self.where(query.at(venue))
 
     def of_kind(self, *kinds: str | Kind) -> Chronology:
-        """See `query.of_kind`."""
+        """See `usru_relations.query.of_kind`."""
         return self.where(query.of_kind(*kinds))
 
     def about(self, *topics: str | Topic) -> Chronology:
-        """See `query.about`."""
+        """See `usru_relations.query.about`."""
         return self.where(query.about(*topics))
 
     def with_status(self, *statuses: str | Status) -> Chronology:
-        """See `query.with_status`."""
+        """See `usru_relations.query.with_status`."""
         return self.where(query.with_status(*statuses))
 
     def held(self) -> Chronology:
-        """See `query.held`."""
+        """See `usru_relations.query.held`."""
         return self.where(query.held())
 
     def reported_by(self, *publishers_or_sources: str | Source) -> Chronology:
-        """See `query.reported_by`."""
+        """See `usru_relations.query.reported_by`."""
         return self.where(query.reported_by(*publishers_or_sources))
 
     def corroborated(self, by: int = 2, possibly: bool = False) -> Chronology:
-        """See `query.corroborated`."""
+        """See `usru_relations.query.corroborated`."""
         return self.where(query.corroborated(by, possibly=possibly))
 
     def as_known_on(self, moment: Day, zone: str | None = None, possibly: bool = False) -> Chronology:

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from usru_relations.folding.events import Event
 from usru_relations.reading import writing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from usru_relations.folding.events import Dispute, Event
+    from usru_relations.folding.events import Dispute
     from usru_relations.records.reports import Participation, Report
     from usru_relations.times.length import Length
     from usru_relations.times.when import When
 
 
 def plain(events: Iterable[Event]) -> list[dict[str, Any]]:
-    """The events as texts, numbers, lists and tables; instants are ISO 8601, lengths are in seconds."""
+    """The events as texts, numbers, lists and tables; instants are ISO 8601, lengths are in seconds.
+
+    Raises:
+        TypeError: if they are no events.
+
+    """
+    if not isinstance(events, Iterable):
+        raise TypeError(f"plain() takes events, as a chronology or a list of them, not {events!r}")
     return [_event(event) for event in events]
 
 
 def _event(event: Event) -> dict[str, Any]:
+    if not isinstance(event, Event):
+        raise TypeError(f"plain() takes events, as a chronology or a list of them, not {event!r} among them")
     return {
         "id": event.id,
         "title": event.title,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Iterator, Mapping, Sized
+from collections.abc import Set as AbstractSet
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final, TypeAlias, overload
 
 from usru_relations.chronology import Chronology
+from usru_relations.errors import Carrying
 from usru_relations.reading import writing
 from usru_relations.reading.assembling import read
 from usru_relations.reading.faults import Fault, FixtureError
@@ -26,37 +30,71 @@ def _bundled() -> Traversable:
 
 BUNDLED: Final = _bundled()
 """The facts that come with the package."""
+FACTS_VERSION: Final = "1.0"
+"""The version of the bundled facts, which the changelog names with their digest; see `docs/compatibility.md`."""
+
+#: The hidden folder of files that are written whole, but not yet in place.
+READY: Final = ".usru-ready"
 
 
-def load(*folders: Folder, expect: str | None = None) -> Chronology:
+def load(*folders: Folder, expect: str | Chronology | None = None) -> Chronology:
     """The facts of these folders, folded together; without any, of those that come with the package.
 
     Args:
         folders: folders of TOML files, read with all the folders in them.
-        expect: the digest that the facts must have.
+        expect: the digest that the facts must have, or a chronology that they must equal.
 
     Raises:
         FixtureError: with all faults of all files; or if a folder is not there.
-        UnexpectedFacts: if the digest is not the one expected.
+        UnexpectedFacts: if the facts are others than expected, with what has changed where that can be told.
 
     """
+    if not isinstance(expect, str | Chronology | None):
+        raise TypeError(f"load() expects facts by their digest, or as a chronology, not {expect!r}")
     places = folders or (BUNDLED,)
     chronology = Chronology(read([contents(folder) for folder in places]))
-    if expect is not None and chronology.digest != expect:
-        raise UnexpectedFacts(expect, chronology)
+    digest = expect.digest if isinstance(expect, Chronology) else expect
+    if digest is not None and chronology.digest != digest:
+        raise UnexpectedFacts(digest, chronology, expect if isinstance(expect, Chronology) else _bundled_as(digest))
     return chronology
 
 
-class UnexpectedFacts(ValueError):
-    """Facts with another digest than the one that they were pinned to."""
+def _bundled_as(digest: str) -> Chronology | None:
+    """The bundled facts if they are those of a digest: what was pinned before a folder was added to them."""
+    bundled = load()
+    return bundled if bundled.digest == digest else None
 
-    def __init__(self, expected: str, found: Chronology) -> None:
-        super().__init__(
-            f"the facts have the digest {found.digest}, not {expected}: see what changed in CHANGELOG.md under Facts, "
-            "then pin the new digest"
-        )
+
+_BENEATH: Final = "no event differs, but what they rest on does"
+
+
+class UnexpectedFacts(Carrying, ValueError):
+    """Other facts than those that were pinned."""
+
+    def __init__(self, expected: str, found: Chronology, pinned: Chronology | None = None) -> None:
         self.expected = expected
+        """The digest that was pinned."""
         self.found = found
+        self.pinned = pinned
+        """The facts that were pinned, where they are at hand."""
+        self.changes = None if pinned is None else pinned.diff(found)
+        """What has changed in the events since they were pinned, where that can be told."""
+        told = "" if self.changes is None else f" Against what was pinned: {self.changes.summary or _BENEATH}."
+        super().__init__(
+            f"the facts have the digest {found.digest}, not {expected}. They are {_told(found)}.{told} "
+            "See what changed in CHANGELOG.md under Facts, then pin the new digest"
+        )
+
+
+def _told(facts: Chronology) -> str:
+    """How many facts there are, and how new they are."""
+    sources = facts.sources
+    newest = f", the newest of {sources[-1].published}" if sources else ""
+    return f"{_count(facts, 'event')} from {_count(facts.reports, 'report')} in {_count(sources, 'source')}{newest}"
+
+
+def _count(things: Sized, word: str) -> str:
+    return f"{len(things)} {word}" if len(things) == 1 else f"{len(things)} {word}s"
 
 
 @overload
@@ -71,25 +109,69 @@ def dump(chronology: Chronology, folder: str | os.PathLike[str] | None = None) -
         folder: where to write; it is made if it is not there, and files of other names in it stay. Without it,
             the texts are returned by file name.
 
+    Raises:
+        NotADirectoryError: if there is a file where the folder is to be.
+        TypeError: if it is no chronology.
+
     """
+    if not isinstance(chronology, Chronology):
+        raise TypeError(f"a chronology is written, as load() gives it, not {chronology!r}")
+    if folder is not None and Path(folder).is_file():
+        raise NotADirectoryError(f"{folder} is a file: give the folder that the fixture files are to be in")
     texts = writing.write(chronology.archive)
     if folder is None:
         return texts
     place = Path(folder)
-    for name, text in texts.items():
-        _replace(place / name, text)
+    _write(place, texts)
     return place
 
 
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{secrets.token_hex(8)}")
+def _write(place: Path, texts: Mapping[str, str]) -> None:
+    """Write all files or none: they are drafted in a hidden folder, which counts once it is called ``READY``.
+
+    From then on they are read instead of those that they replace, so that a crash while they are put in place leaves
+    the new ones whole; whoever writes next puts them in place first.
+    """
+    for name in texts:
+        if not _stays_inside(name):
+            raise ValueError(
+                f"{name!r} would be written outside the folder: give the article an id as docs/format.md has"
+            )
+    place.mkdir(parents=True, exist_ok=True)
+    _put_in_place(place)
+    drafts = place / f".{secrets.token_hex(8)}"
     try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(path)
+        for name, text in texts.items():
+            _draft(drafts / name, text)
+        drafts.replace(place / READY)
     finally:
-        draft.unlink(missing_ok=True)
+        shutil.rmtree(drafts, ignore_errors=True)
+    _put_in_place(place)
+
+
+def _stays_inside(name: str) -> bool:
+    return all(part and not part.startswith(".") and not set(part) & set("\0\\:") for part in name.split("/"))
+
+
+def _draft(path: Path, text: str) -> None:
+    """Write a file through to the disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _put_in_place(place: Path) -> None:
+    """Move the files that are ready to where they belong."""
+    ready = place / READY
+    if not ready.is_dir():
+        return
+    for path in sorted(path for path in ready.rglob("*") if path.is_file()):
+        target = place / path.relative_to(ready)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(target)
+    shutil.rmtree(ready)
 
 
 def contents(folder: Folder) -> dict[str, bytes]:
@@ -106,9 +188,11 @@ def contents(folder: Folder) -> dict[str, bytes]:
         raise TypeError(f"a folder is given as a path, or as texts by file name, not as {folder!r}")
     place = Path(folder) if isinstance(folder, str | os.PathLike) else folder
     try:
-        found = {place.name: place.read_bytes()} if place.is_file() else dict(_walk(place, ""))
+        found = {place.name: place.read_bytes()} if place.is_file() else _read(place)
     except (OSError, ValueError) as error:
-        raise _unreadable(place, getattr(error, "strerror", None) or str(error)) from error
+        if isinstance(error, FixtureError):
+            raise
+        raise _unreadable(place, _why(error)) from error
     if not found:
         raise _unreadable(place, "holds no .toml file")
     return found
@@ -120,7 +204,61 @@ def _encoded(name: str, text: str) -> bytes:
     return text.encode(errors="surrogatepass")
 
 
-def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
+def _read(folder: Traversable) -> dict[str, bytes]:
+    """The fixture files of a folder and of those in it, as they stood together at one time."""
+    before = _state(folder)
+    faults: list[Fault] = []
+    found: dict[str, bytes] = {}
+    for name, file in _listed(folder).items():
+        if why := _refused(folder, file):
+            faults.append(Fault(file=name, path="", message=why, mend="put a file there, or take it out"))
+            continue
+        try:
+            found[name] = file.read_bytes()
+        except OSError as error:
+            message = f"cannot be read: {_why(error)}"
+            faults.append(Fault(file=name, path="", message=message, mend="make it a file that you can read"))
+    if not faults and (changed := sorted(before ^ _state(folder))):
+        mend = "load it again when nobody writes there"
+        faults = [Fault(file=changed[0][0], path="", message="changed while the folder was read", mend=mend)]
+    if faults:
+        raise FixtureError(faults)
+    return found
+
+
+def _state(folder: Traversable) -> AbstractSet[tuple[str, int, int, int]]:
+    """Which files a folder on the disk has, and what changes with what is in them."""
+    state: set[tuple[str, int, int, int]] = set()
+    for name, file in _listed(folder).items():
+        if isinstance(file, Path):
+            with contextlib.suppress(OSError):
+                told = file.stat()
+                state.add((name, told.st_ino, told.st_size, told.st_mtime_ns))
+    return state
+
+
+def _listed(folder: Traversable) -> dict[str, Traversable]:
+    """The fixture files by name; those that are written, but not yet in place, instead of those that they replace."""
+    ready = folder / READY
+    return {**dict(_walk(folder, "")), **(dict(_walk(ready, "")) if ready.is_dir() else {})}
+
+
+def _refused(folder: Traversable, file: Traversable) -> str | None:
+    """Why something called as a fixture file is not read."""
+    if isinstance(folder, Path) and isinstance(file, Path) and file.is_symlink():
+        target = Path(os.path.realpath(file))
+        if not target.exists():
+            return "is a link that leads nowhere"
+        if not target.is_relative_to(os.path.realpath(folder)):
+            return "is a link that leaves the folder"
+    return None if file.is_file() else "is no file"
+
+
+def _why(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
+
+
+def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
     """The files of a folder and of those in it; folders that are links, which may lead in a circle, are passed over."""
     for child in sorted(folder.iterdir(), key=lambda child: child.name):
         if child.name.startswith("."):
@@ -129,7 +267,7 @@ def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
             if not (isinstance(child, Path) and child.is_symlink()):
                 yield from _walk(child, f"{prefix}{child.name}/")
         elif child.name.endswith(".toml"):
-            yield f"{prefix}{child.name}", child.read_bytes()
+            yield f"{prefix}{child.name}", child
 
 
 def _unreadable(place: object, why: str) -> FixtureError:

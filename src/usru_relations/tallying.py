@@ -134,7 +134,7 @@ def _of_order(archive: Archive, event: Event, series: Series, number: int, told:
     others = [one for one in _members(archive, series) if one.id != event.id]
     answers = [(before(archive, one, event) & _since(one, series), one) for one in others]
     events = tuple(one for answer, one in answers if answer is Truth.YES)
-    period = When(earliest=series.since and series.since.start, latest=_high(archive, event, 0))
+    period = _until(series, _high(archive, event, 0))
     missing = _of_numbers(archive, series, number - 1, period, events)
     possible = tuple(one for answer, one in answers if answer is Truth.MAYBE)
     return Count(
@@ -148,6 +148,12 @@ def _of_order(archive: Archive, event: Event, series: Series, number: int, told:
         missing=missing,
         event=event,
     )
+
+
+def _until(series: Series, latest: int | None) -> When:
+    """From when a series is counted; of one that is counted only from later on, all time before."""
+    start = series.since and series.since.start
+    return When(earliest=None if start is not None and latest is not None and latest <= start else start, latest=latest)
 
 
 def _members(archive: Archive, series: Series) -> list[Event]:

@@ -7,6 +7,7 @@ import textwrap
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from usru_relations.comparing.standings import Standing
 from usru_relations.exporting import plain
 from usru_relations.reading.writing import plain_report
 from usru_relations.rules import Severity
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from usru_relations.chronology import Chronology
+    from usru_relations.comparing.standings import Comparison
     from usru_relations.folding.events import Event
     from usru_relations.records.reports import Report
     from usru_relations.rules import Finding
@@ -101,9 +103,9 @@ def event_lines(facts: Chronology, event: Event, width: int) -> Iterator[Line]:
     yield (Part("Why then", "bold"),)
     for line in str(facts.explain(event)).splitlines()[1:]:
         yield from _indented(line[2:], width)
-    for dispute in event.disputes:
-        yield ()
-        yield from _indented(str(dispute), width, "red")
+    yield from _standing_lines(facts.compare(event), width)
+    if len(event.history) > 1:
+        yield from _block("What was said when", [(str(step), "") for step in event.history], width)
     yield from _report_lines("Told by", event.reports, width)
     yield from _report_lines("May be told by", event.open_reports, width)
 
@@ -138,6 +140,25 @@ def _field(name: str, value: str, width: int) -> Iterator[Line]:
     lines = _wrapped(value, width - 14) if value else []
     for index, line in enumerate(lines):
         yield Part(f"  {name if index == 0 else '':<12}", "cyan"), Part(line)
+
+
+def _standing_lines(comparison: Comparison, width: int) -> Iterator[Line]:
+    """The fields of which the sources do not all say the same: each side, what it comes to, and how it is decided."""
+    told: list[tuple[str, str]] = []
+    for field in comparison.values():
+        if field.standing in (Standing.REFINED, Standing.DISPUTED):
+            told.append((f"{field.field} {field.standing}", "red" if field.standing is Standing.DISPUTED else "cyan"))
+            told += [(f"  {side}", "") for side in field.sides]
+            told += [(f"  decided: {dispute.ruling.reason}", "green") for dispute in field.disputes if dispute.ruling]
+    if told:
+        yield from _block("Where sources differ", told, width)
+
+
+def _block(heading: str, lines: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:
+    yield ()
+    yield (Part(heading, "bold"),)
+    for text, style in lines:
+        yield from _indented(text, width, style)
 
 
 def _report_lines(heading: str, reports: Sequence[Report], width: int) -> Iterator[Line]:

@@ -1,7 +1,8 @@
 """A pytest plugin that checks folders of fixtures of your own: one test for each folder and rule.
 
-Name the folders in the settings of pytest, as ``usru_relations_folders = ["facts"]``; or call `keeps` in a test. The
-plugin is found by pytest when the package is installed (extra ``testing``) and does nothing without that setting.
+Name the folders in the settings of pytest, as ``usru_relations_folders = ["facts"]``; or call `keeps` in a test. With
+``usru_relations_bundled = true`` each folder is folded together with the bundled facts, on whose shelves it may rely.
+The plugin is found by pytest when the package is installed (extra ``testing``) and does nothing without folders.
 """
 
 from __future__ import annotations
@@ -11,18 +12,22 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from usru_relations.errors import Carrying
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from usru_relations.chronology import Chronology
     from usru_relations.folders import Folder
+    from usru_relations.reading.faults import FixtureError
     from usru_relations.rules import Finding, Rule, Severity
 
-_SETTING = "usru_relations_folders"
+_FOLDERS = "usru_relations_folders"
+_BUNDLED = "usru_relations_bundled"
 
 
-class BrokenFacts(AssertionError):
+class BrokenFacts(Carrying, AssertionError):
     """What breaks the rules, each finding with where it stands."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
@@ -58,37 +63,46 @@ def _keeps(facts: Chronology, rules: Sequence[Rule] | None, severity: Severity |
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the setting."""
-    parser.addini(_SETTING, "folders of fixtures that are checked with every rule of usru_relations", type="paths")
+    """Add the settings."""
+    parser.addini(_FOLDERS, "folders of fixtures that are checked with every rule of usru_relations", type="paths")
+    parser.addini(_BUNDLED, "whether they are folded together with the bundled facts", type="bool", default=False)
 
 
 def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Add a test for each folder and rule."""
-    folders: list[Path] = config.getini(_SETTING)
+    """Add a test for each folder and rule, before which each folder is read."""
+    folders: list[Path] = config.getini(_FOLDERS)
     for folder in folders:
-        items += _items(session, folder)
+        items += _items(session, folder, bundled=config.getini(_BUNDLED))
 
 
-def _items(session: pytest.Session, folder: Path) -> list[pytest.Item]:
+def _items(session: pytest.Session, folder: Path, *, bundled: bool) -> list[pytest.Item]:
     from usru_relations.rules import RULES
 
     made: list[pytest.Item] = []
-    for rule in RULES:
-        name = f"{folder.name}[{rule.__name__}]"
-        made.append(RuleItem.from_parent(session, name=name, path=folder, rule=rule))  # pyright: ignore[reportUnknownMemberType] - pytest leaves it open
+    for rule in (None, *RULES):
+        name = f"{folder.name}[{rule.__name__ if rule else 'can_be_read'}]"
+        made.append(RuleItem.from_parent(session, name=name, path=folder, rule=rule, bundled=bundled))  # pyright: ignore[reportUnknownMemberType] - pytest leaves it open
     return made
 
 
 class RuleItem(pytest.Item):
-    """The test that a folder keeps a rule."""
+    """The test that a folder keeps a rule; or, without one, that it can be read."""
 
-    def __init__(self, *, rule: Rule, **others: Any) -> None:
+    def __init__(self, *, rule: Rule | None, bundled: bool, **others: Any) -> None:
         super().__init__(**others)  # pyright: ignore[reportUnknownMemberType] - pytest leaves it open
         self.rule = rule
+        self.bundled = bundled
 
     def runtest(self) -> None:
-        """Check the folder; it is read once."""
-        _keeps(_loaded(self.path), [self.rule], None)
+        """Check the folder; it is read once, and what cannot be read is told once."""
+        read = _read(self.path, bundled=self.bundled)
+        if self.rule is None:
+            if isinstance(read, Exception):
+                raise read
+        elif isinstance(read, Exception):
+            pytest.skip(f"{self.path.name} cannot be read")
+        else:
+            _keeps(read, [self.rule], None)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """The findings, or the faults of the files, without a traceback."""
@@ -100,11 +114,16 @@ class RuleItem(pytest.Item):
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Where the folder is, and what is asked of it."""
-        return self.path, None, f"{self.path.name} keeps {self.rule.__name__}"
+        asked = f"keeps {self.rule.__name__}" if self.rule else "can be read"
+        return self.path, None, f"{self.path.name} {asked}"
 
 
 @functools.cache
-def _loaded(folder: Path) -> Chronology:
-    from usru_relations.folders import load
+def _read(folder: Path, *, bundled: bool) -> Chronology | FixtureError:
+    from usru_relations.folders import BUNDLED, load
+    from usru_relations.reading.faults import FixtureError
 
-    return load(folder)
+    try:
+        return load(BUNDLED, folder) if bundled else load(folder)
+    except FixtureError as error:
+        return error

@@ -82,6 +82,14 @@ class Changes(tuple[Change, ...]):
         wanted = {Sort(sort) for sort in sorts}
         return Changes(change for change in self if change.sort in wanted)
 
+    @property
+    def summary(self) -> str:
+        """How many events differ in each way, as ``2 events added, 1 gone``; empty where none does."""
+        counts = [(len({change.event for change in self.of(sort)}), sort) for sort in Sort]
+        told = ", ".join(f"{count} {sort}" for count, sort in counts if count)
+        first, _, rest = told.partition(" ")
+        return f"{first} {'event' if first == '1' else 'events'} {rest}" if told else ""
+
     def __str__(self) -> str:
         lines: list[str] = []
         for event, group in itertools.groupby(self, key=lambda change: change.event):
@@ -166,17 +174,19 @@ def _of_windows(before: When, after: When) -> Sort:
 def _of_value(field: Field[Any], before: Any, after: Any) -> Sort:
     if field.clash(before, after):
         return Sort.CONTRADICTED
-    if field.entails(after, before):
-        return Sort.NARROWED
-    return Sort.WIDENED if field.entails(before, after) else Sort.CHANGED
+    return _by_entailment(field.entails(after, before), field.entails(before, after))
 
 
 def _of_values(field: Field[Any], before: Sequence[Any], after: Sequence[Any]) -> Sort:
     if any(field.clash(one, other) for one in before for other in after):
         return Sort.CONTRADICTED
-    if _all_said(field, before, by=after):
-        return Sort.NARROWED
-    return Sort.WIDENED if _all_said(field, after, by=before) else Sort.CHANGED
+    return _by_entailment(_all_said(field, before, by=after), _all_said(field, after, by=before))
+
+
+def _by_entailment(all_kept: bool, nothing_new: bool) -> Sort:
+    if all_kept == nothing_new:
+        return Sort.CHANGED
+    return Sort.NARROWED if all_kept else Sort.WIDENED
 
 
 def _all_said(field: Field[Any], values: Sequence[Any], by: Sequence[Any]) -> bool:

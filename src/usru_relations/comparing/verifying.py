@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, final
 
 import attrs
 
+from usru_relations.errors import Carrying
 from usru_relations.records.sources import Passage, Source, digest
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ Articles: TypeAlias = "str | os.PathLike[str] | Mapping[str, str]"
 """A folder of texts in UTF-8, or texts by name."""
 
 
-class ArticlesError(ValueError):
+class ArticlesError(Carrying, ValueError):
     """A folder of texts that cannot be read."""
 
     def __init__(self, place: Path, why: str) -> None:

@@ -191,6 +191,9 @@ class Event:
         """What its reports tell of it."""
         return tuple(report.gist for report in self.reports)
 
+    def __repr__(self) -> str:
+        return f"<Event {self.id}, {self.when.shown()}, {self.status or 'reported'}>"
+
     def __str__(self) -> str:
         place = f", {self.venue.name}" if self.venue else ""
         return f"{self.when.shown()}  {self.title}{place} [{self.status or 'reported'}]"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
+import attrs
+
+from usru_relations.errors import Carrying
 from usru_relations.records.names import suggestions
 from usru_relations.records.shelf import State
 from usru_relations.times.length import Length
 from usru_relations.times.when import Disjoint, When
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from usru_relations.records.reports import Order, Participation, Report, Status
     from usru_relations.records.shelf import Kind, Topic, Venue
@@ -60,7 +64,7 @@ class Field(NamedTuple, Generic[V]):
         return {value: tuple(by) for value, by in said.items()}
 
 
-class UnknownField(LookupError):
+class UnknownField(Carrying, LookupError):
     """A field of which no report speaks."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
@@ -100,6 +104,13 @@ def says_more(other: Participation, one: Participation) -> bool:
         and one.capacity in (None, other.capacity)
         and one.side in (None, other.side)
     )
+
+
+def says_less(one: Participation) -> Iterator[Participation]:
+    """Each participation than which a participation says more."""
+    for capacity, side in itertools.product({None, one.capacity}, {None, one.side}):
+        if (capacity, side) != (one.capacity, one.side):
+            yield attrs.evolve(one, capacity=capacity, side=side)
 
 
 def opposed(one: Status | None, other: Status | None) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import attrs
 
 from usru_relations.folding.events import Dispute, Event
-from usru_relations.folding.fields import KIND, LENGTH, ORDERS, STATUS, VENUE, WHEN, clocks, opposed, says_more
+from usru_relations.folding.fields import KIND, LENGTH, ORDERS, STATUS, VENUE, WHEN, clocks, opposed, says_less
 from usru_relations.folding.settling import Claim, Folded, agreed, claims_of, dispute_of, ruled, settled
 from usru_relations.times.when import When
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from usru_relations.folding.fields import Field, Zones
     from usru_relations.records.reports import Order, Participation, Report, Status, Tally
-    from usru_relations.records.shelf import Kind, Subject, Topic
+    from usru_relations.records.shelf import Actor, Kind, Subject, Topic
     from usru_relations.times.length import Length
 
 V = TypeVar("V")
@@ -146,17 +146,22 @@ def _status(reports: Sequence[Report]) -> Status | None:
 def _participants(subject: Subject, told: Sequence[Report]) -> tuple[tuple[Participation, ...], tuple[Dispute, ...]]:
     """Who took part, and where one report has somebody there and another has not."""
     claims = [Claim(participation, report) for report in told for participation in report.participants]
-    absent = {claim.value.actor for claim in claims if claim.value.absent}
-    present = {claim.value.actor for claim in claims if not claim.value.absent}
-    disputes: list[Dispute] = []
-    for actor in sorted(absent & present, key=lambda actor: actor.id):
-        disputed = [claim for claim in claims if claim.value.actor == actor]
-        disputes.append(dispute_of(subject, "participants", disputed))
-        held = ruled(subject, "participants", [claim.report for claim in disputed])
-        claims = [claim for claim in claims if claim not in disputed or claim.report in held]
-    people = list(dict.fromkeys(claim.value for claim in claims if not claim.value.absent))
-    full = [one for one in people if not any(says_more(other, one) for other in people)]
-    return tuple(full), tuple(disputes)
+    of_actor: dict[Actor, list[Claim[Participation]]] = {}
+    for claim in claims:
+        of_actor.setdefault(claim.value.actor, []).append(claim)
+    disputed = [actor for actor in sorted(of_actor, key=lambda actor: actor.id) if _is_disputed(of_actor[actor])]
+    disputes = [dispute_of(subject, "participants", of_actor[actor]) for actor in disputed]
+    held = {
+        actor: set(ruled(subject, "participants", [claim.report for claim in of_actor[actor]])) for actor in disputed
+    }
+    kept = [claim for claim in claims if claim.report in held.get(claim.value.actor, (claim.report,))]
+    people = dict.fromkeys(claim.value for claim in kept if not claim.value.absent)
+    less = {one for other in people for one in says_less(other)}
+    return tuple(one for one in people if one not in less), tuple(disputes)
+
+
+def _is_disputed(claims: Sequence[Claim[Participation]]) -> bool:
+    return len({claim.value.absent for claim in claims}) == 2
 
 
 def _orders(subject: Subject, told: Sequence[Report]) -> tuple[Folded[Order], ...]:

@@ -66,8 +66,10 @@ def agreed(subject: Subject, field: Field[V], claims: Sequence[Claim[V]]) -> Fol
 
 
 def _decided(subject: Subject, field: Field[V], claims: Sequence[Claim[V]]) -> Folded[V]:
-    clashing = [claim for claim in claims if any(field.clash(claim.value, other.value) for other in claims)]
-    calm = [claim for claim in claims if claim not in clashing]
+    values = list(dict.fromkeys(claim.value for claim in claims))
+    against = {value for value in values if any(field.clash(value, other) for other in values)}
+    clashing = [claim for claim in claims if claim.value in against]
+    calm = [claim for claim in claims if claim.value not in against]
     dispute = dispute_of(subject, field.ruled_as, clashing)
     if dispute.ruling is None:
         return Folded(_compromise(clashing, calm, field), tuple(calm), dispute)
@@ -99,8 +101,10 @@ def _compromise(clashing: Sequence[Claim[V]], calm: Sequence[Claim[V]], field: F
 
 def dispute_of(subject: Subject, field: str, claims: Sequence[Claim[Any]]) -> Dispute:
     """A dispute of claims, a side for each value; a ruling that names some of the passages, not all, decides."""
-    values = list(dict.fromkeys(claim.value for claim in claims))
-    sides = tuple(Side(value=v, reports=tuple(c.report for c in claims if c.value == v)) for v in values)
+    said_by: dict[Any, list[Report]] = {}
+    for claim in claims:
+        said_by.setdefault(claim.value, []).append(claim.report)
+    sides = tuple(Side(value=value, reports=tuple(reports)) for value, reports in said_by.items())
     said = {claim.report.passage.digest for claim in claims}
     rulings = (ruling for ruling in subject.rulings if ruling.field == field)
     ruling = next((one for one in rulings if set() < said & set(one.passages) < said), None)

@@ -58,6 +58,9 @@ class Index:
             Decided: self._decided, Opposite: self._opposite, Every: self._joined, Some: self._joined,
         }  # fmt: skip
 
+    def __reduce__(self) -> tuple[type[Index], tuple[tuple[Event, ...]]]:
+        return Index, (self.events,)
+
     @functools.cached_property
     def all(self) -> Run:
         """The ranks of all events."""
@@ -109,8 +112,11 @@ class Index:
         return None if family is None else family.get(answer.key, _NONE)
 
     def _judging(self, answer: Judged, possibly: bool, make: bool) -> Ranks | None:
-        family = self._family((Judged, answer.value), lambda event: (answer.value(event),), make=make)
+        family = self._values(answer.value, make=make)
         return None if family is None else self._judged(answer.value, answer.judge, possibly)
+
+    def _values(self, value: Callable[[Event], Any], *, make: bool) -> _Family | None:
+        return self._family((Judged, value), lambda event: (value(event),), make=make)
 
     def _lying(self, answer: Lying, possibly: bool, _: bool) -> Ranks:
         return self._windows.within(answer.window, possibly=possibly)
@@ -134,19 +140,23 @@ class Index:
             parts.append(ranks)
         return (meet if isinstance(answer, Every) else join)(parts, len(self.events))
 
-    def _judge(self, value: Hashable, judge: Callable[[Any], Truth], possibly: bool) -> Ranks:
-        """The ranks of all values of a family that are judged so."""
+    def _judge(self, value: Callable[[Event], Any], judge: Callable[[Any], Truth], possibly: bool) -> Ranks:
+        """The ranks of all values of a family that are judged so; another thread may have dropped it meanwhile."""
         wanted = (Truth.YES, Truth.MAYBE) if possibly else (Truth.YES,)
-        parts = [ranks for one, ranks in (self._families[Judged, value] or {}).items() if judge(one) in wanted]
+        parts = [ranks for one, ranks in (self._values(value, make=True) or {}).items() if judge(one) in wanted]
         return parts[0] if len(parts) == 1 else _posting(itertools.chain.from_iterable(part.listed for part in parts))
 
     def _family(self, name: Hashable, keys: _Keys, *, make: bool) -> _Family | None:
-        """The ranks of each key; ``None`` if they are not made, or if hardly any two events share a key."""
-        if make and name not in self._families:
-            if len(self._families) >= _KEPT:
-                del self._families[next(iter(self._families))]
-            self._families[name] = _grouped(self.events, keys)
-        return self._families.get(name)
+        """The ranks of each key; ``None`` if they are not made, or if hardly any two events share a key.
+
+        The mapping of families is replaced and never changed, so that any thread may look into it.
+        """
+        families = self._families
+        if not make or name in families:
+            return families.get(name)
+        made = _grouped(self.events, keys)
+        self._families = {**dict(list(families.items())[1 - _KEPT :]), name: made}
+        return made
 
     @functools.cached_property
     def _windows(self) -> Windows:

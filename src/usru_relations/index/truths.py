@@ -47,7 +47,10 @@ class Truths(Mapping[Event, Truth]):
         return {event: Truth.of(rank in sure, rank in possible) for rank, event in zip(ranks, events, strict=True)}
 
     def __getitem__(self, event: Event) -> Truth:
-        return self._told[event]
+        try:
+            return self._told[event]
+        except KeyError:
+            raise KeyError(f"no event of the chronology is {event!r}: ask of facts['id']") from None
 
     def __iter__(self) -> Iterator[Event]:
         return iter(self._told)

@@ -32,6 +32,12 @@ class Ground(NamedTuple):
     """The title of the event."""
     words: str
     reports: tuple[Report, ...]
+    plan: bool = False
+    """Whether it was but planned so, which what is told later may set aside."""
+
+    def outdated_by(self, other: Ground) -> bool:
+        """Whether it is a plan, and the other was told later or of the same event as it came about."""
+        return self.plan and any(_sets_aside(one, plan) for one in other.reports for plan in self.reports)
 
     def __str__(self) -> str:
         told = ", ".join(dict.fromkeys(report.source.id for report in self.reports))
@@ -110,11 +116,11 @@ class Constraints:
         """What claims of the time and the length of an event come to."""
         start, end = self.points(draft.event.id)
         for when, report in times:
-            ground = Ground(draft.event.title, f"is said to be {when}", (report,))
+            ground = Ground(draft.event.title, f"is said to be {when}", (report,), _is_plan(report))
             yield Row(Bound(start, when.start, None), ground)
             yield Row(Bound(end, None, when.end), ground)
         for length, report in lengths:
-            ground = Ground(draft.event.title, f"is said to last {length}", (report,))
+            ground = Ground(draft.event.title, f"is said to last {length}", (report,), _is_plan(report))
             if length.low is not None:
                 yield Row(Gap(start, end, length.low), ground)
             if length.high is not None:
@@ -138,7 +144,8 @@ class Constraints:
     def _relation(self, draft: Draft, report: Report, relation: Relation, other: Subject) -> Iterator[Row]:
         if relation.link is Link.CONCERNS or other.id not in self._drafts:
             return
-        ground = Ground(draft.event.title, f"{_PHRASES[relation.link]} “{other.title}”", (report,))
+        words = f"{_PHRASES[relation.link]} “{other.title}”"
+        ground = Ground(draft.event.title, words, (report,), _is_plan(report))
         mine, others = self.points(draft.event.id), self.points(other.id)
         for constraint in self._constraints(draft, other, relation, mine, others):
             yield Row(constraint, ground)
@@ -221,6 +228,16 @@ _PHRASES = {
     Link.SAME_DAY: "was on the same day as",
     Link.CONCERNS: "concerned",
 }
+
+
+def _is_plan(report: Report) -> bool:
+    return report.status is not None and report.status.ahead
+
+
+def _sets_aside(report: Report, plan: Report) -> bool:
+    same = {subject.id for subject in report.subjects} & {subject.id for subject in plan.subjects}
+    real = report.status is not None and report.status.real
+    return bool(same and real) or _earlier(plan.source.published, report.source.published)
 
 
 def _earlier(one: When, other: When) -> bool:

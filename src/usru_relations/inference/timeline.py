@@ -112,7 +112,8 @@ class Timeline:
         try:
             self._solution.extended([row.constraint for row in more])
         except Inconsistent as found:
-            return (Clash(grounds=_least_clash([*self._rows, *more], found)),)
+            clash = Clash(grounds=_least_clash([*self._rows, *more], found))
+            return () if _outdated(clash) else (clash,)
         return ()
 
     def when(self, id: str) -> When:
@@ -179,15 +180,24 @@ def _disputed(constraints: Constraints, draft: Draft, disputes: Iterable[Dispute
 
 
 def _consistent(points: int, rows: list[Row]) -> tuple[list[Row], Solution, tuple[Clash, ...]]:
-    """Solve, setting aside the rows of every clash, so that the rest still answers."""
+    """Solve, setting aside plans that came otherwise and the rows of every clash, so that the rest still answers."""
     clashes: list[Clash] = []
     while True:
         try:
             return rows, solve(points, [row.constraint for row in rows]), tuple(clashes)
         except Inconsistent as found:
-            clashes.append(Clash(grounds=_least_clash(rows, found)))
-            grounds = set(clashes[-1].grounds)
-            rows = [row for row in rows if row.ground not in grounds]
+            clash = Clash(grounds=_least_clash(rows, found))
+            grounds = _outdated(clash)
+            if not grounds:
+                clashes.append(clash)
+            rows = [row for row in rows if row.ground not in (grounds or clash.grounds)]
+
+
+def _outdated(clash: Clash) -> tuple[Ground, ...]:
+    """The plans in a clash that are the first to give way; a later state of affairs contradicts no earlier plan."""
+    plans = [plan for plan in clash.grounds if any(plan.outdated_by(other) for other in clash.grounds)]
+    oldest = min((plan.reports[0].source.published.end or 0 for plan in plans), default=0)
+    return tuple(plan for plan in plans if (plan.reports[0].source.published.end or 0) == oldest)
 
 
 def _least_clash(rows: Sequence[Row], found: Inconsistent) -> tuple[Ground, ...]:

@@ -8,7 +8,7 @@ import attrs
 
 from usru_relations.archive import Archive, Shelves
 from usru_relations.reading.desk import DIGEST, ID, LANGUAGE, Desk, Place, members
-from usru_relations.reading.faults import Fault, FixtureError
+from usru_relations.reading.faults import Fault, FixtureError, quoted
 from usru_relations.reading.parsing import Parsed, parse
 from usru_relations.reading.rows import FileRow, ReportRow, TallyRow
 from usru_relations.reading.shelving import Shelver
@@ -28,6 +28,8 @@ _NEEDED = ("id", "headline", "language", "published")
 _HEADER = (*_NEEDED, "publisher", "zone", "url", "digest", "inferred", "note")
 #: Stands for a publication that cannot be read, so that the reports of the article are still checked.
 _ANY_DAY = When.parse("2000-01-01")
+#: The most times of one event that differ; each is compared with each where two contradict each other.
+_MOST_TIMES = 500
 _KEYS = {row: frozenset(field.name for field in attrs.fields(row)) for row in (FileRow, ReportRow, TallyRow)}
 
 
@@ -56,6 +58,8 @@ class _Reader:
         self.folders = folders
         self.shelver = Shelver(desk, folders)
         self.sources: dict[str, Source] = {}
+        self.times: dict[str, set[When | None]] = {}
+        self.crowded: set[str] = set()
         self.participations: dict[tuple[str, str, str | None, str | None, bool], Participation] = {}
 
     def archive(self) -> Archive:
@@ -64,6 +68,8 @@ class _Reader:
         for folder in self.folders:
             seen: dict[str, str] = {}
             for parsed in folder:
+                for keys, message, mend in parsed.unseen:
+                    self.desk.fault(Place(parsed.file, keys), message, mend)
                 if source := self._article(parsed, seen):
                     reports += self._reports(parsed, source)
                     tallies += self._tallies(parsed, source)
@@ -80,7 +86,7 @@ class _Reader:
         return Archive(shelves=shelves, reports=tuple(reports), tallies=tuple(tallies))
 
     def _article(self, parsed: Parsed, seen: dict[str, str]) -> Source | None:
-        file, row = parsed
+        file, row = parsed.file, parsed.row
         if not (row.reports or row.tallies or any(getattr(row, key) for key in _HEADER)):
             return None
         source = self._source(row, Place(file))
@@ -128,7 +134,7 @@ class _Reader:
         for index, key in enumerate(inferred):
             if key not in known:
                 self.desk.fault(
-                    place.at("inferred", index), f"{key!r} is no key here", "name the keys that were inferred"
+                    place.at("inferred", index), f"{quoted(key)} is no key here", "name the keys that were inferred"
                 )
         return tuple(inferred)
 
@@ -161,7 +167,18 @@ class _Reader:
             inferred=self._inferred(row, row.inferred, place) if row.inferred else (),
             note=row.note,
         )
+        self._count_times(report, place)
         return report if subjects else None
+
+    def _count_times(self, report: Report, place: Place) -> None:
+        """Refuse an event of so many different times that to compare each with each would take long."""
+        for subject in report.subjects if report.when is not None else ():
+            times = self.times.setdefault(subject.id, set())
+            times.add(report.when)
+            if len(times) > _MOST_TIMES and subject.id not in self.crowded:
+                self.crowded.add(subject.id)
+                message = f"the {_MOST_TIMES + 1}st different time of the event {subject.id!r}"
+                self.desk.fault(place.at("when"), message, "make several events of it")
 
     def _subjects(self, ids: Ids, place: Place, key: str) -> tuple[Subject, ...]:
         if isinstance(ids, str):
@@ -172,9 +189,11 @@ class _Reader:
     def _chain(self, ids: list[str], place: Place) -> tuple[Actor, ...]:
         """A chain of attribution, in which nobody stands twice."""
         found = [self.desk.look(self.shelver.actors, "actor", id, place, index) for index, id in enumerate(ids)]
+        seen: set[str] = set()
         for index, id in enumerate(ids):
-            if id in ids[:index]:
-                self.desk.fault(place.at(index), f"{id!r} is in the chain twice", "name each once, nearest first")
+            if id in seen:
+                self.desk.fault(place.at(index), f"{quoted(id)} is in the chain twice", "name each once, nearest first")
+            seen.add(id)
         return tuple(actor for actor in found if actor is not None)
 
     def _passage(self, row: PassageRow, place: Place) -> Passage:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from usru_relations.reading.faults import Fault
-from usru_relations.records.names import suggestions
+from usru_relations.reading.faults import Fault, quoted
+from usru_relations.reading.guessing import Guesser
+from usru_relations.reading.unseen import called
 from usru_relations.times.clock import UnknownZone, is_zone
 from usru_relations.times.edtf import TimeTextError
 from usru_relations.times.length import Length, LengthTextError
@@ -58,6 +58,7 @@ class Desk:
 
     def __init__(self, faults: list[Fault]) -> None:
         self.faults = faults
+        self.guesser = Guesser()
         self.incomplete = bool(faults)
         """Whether some file could not be read, so that what is looked up in vain may stand there."""
 
@@ -69,9 +70,9 @@ class Desk:
         """The thing of that id."""
         thing = shelf.get(id)
         if thing is None and not self.incomplete:
-            near = suggestions(id, shelf)
+            near = self.guesser.near(id, shelf)
             hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"add it under [[{_shelf(sort)}]]"
-            self.fault(place.at(*keys), f"there is no {sort} {id!r}", hint)
+            self.fault(place.at(*keys), f"there is no {sort} {quoted(id)}", hint)
         return thing
 
     def look_all(self, shelf: Mapping[str, T], sort: str, ids: Iterable[str], place: Place, key: str) -> tuple[T, ...]:
@@ -79,32 +80,32 @@ class Desk:
         found = [self.look(shelf, sort, id, place, key, index) for index, id in enumerate(ids)]
         return tuple(thing for thing in found if thing is not None)
 
-    def member(self, choices: type[E], value: str, place: Place, key: str) -> E | None:
+    def member(self, choices: type[E], value: str, place: Place, *keys: str) -> E | None:
         """The member of an enumeration."""
         member = members(choices).get(value)
         if member is None:
             known = list(members(choices))
-            near = suggestions(value, known)
+            near = self.guesser.near(value, known)
             mend = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(known)}"
-            self.fault(place.at(key), f"{value!r} is no {choices.__name__.lower()}", mend)
+            self.fault(place.at(*keys), f"{quoted(value)} is no {choices.__name__.lower()}", mend)
         return member
 
     def matching(self, form: Form, text: str, place: Place, *keys: str | int) -> None:
         """Note a fault if the text has not the form."""
         if not form.pattern.fullmatch(text):
-            odd = next((f": {letter!r} is {_called(letter)}" for letter in text if not " " <= letter <= "~"), "")
-            self.fault(place.at(*keys), f"{text!r} is no {form.name}{odd}", form.mend)
+            odd = next((f": {letter!r} is {called(letter)}" for letter in text if not " " <= letter <= "~"), "")
+            self.fault(place.at(*keys), f"{quoted(text)} is no {form.name}{odd}", form.mend)
 
     def length(self, text: str, place: Place, key: str) -> Length | None:
         """The length that a text gives."""
         try:
             return Length.parse(text)
         except LengthTextError as error:
-            self.fault(place.at(key), f"{text!r} is no length", error.why)
+            self.fault(place.at(key), f"{quoted(text)} is no length", error.why)
             return None
 
     def when(
-        self, text: str, zone: str | None, place: Place, key: str, said: When | None = None, ahead: bool = False
+        self, text: str, zone: str | None, place: Place, *keys: str, said: When | None = None, ahead: bool = False
     ) -> When | None:
         """The time that a text gives; an unknown zone is told at its own key, and not again here."""
         if zone is not None and not is_zone(zone):
@@ -112,15 +113,18 @@ class Desk:
         try:
             return When.parse(text, zone, said=said, ahead=ahead)
         except TimeTextError as error:
-            self.fault(place.at(key), f"{text!r} is no time in EDTF: {error.why}", "see docs/time.md")
+            why = error.why.removeprefix(f"{text!r}: ").replace(f"{text!r} is", "it is", 1)
+            self.fault(place.at(*keys), f"{quoted(text)} is no time in EDTF: {why}", "see docs/time.md")
         except (ValueError, UnknownZone) as error:
-            self.fault(place.at(key), f"{text!r} is no time: {error}", "see docs/time.md")
+            self.fault(place.at(*keys), f"{quoted(text)} is no time: {error}", "see docs/time.md")
         return None
 
     def zone(self, name: str, place: Place, *keys: str | int) -> None:
         """Note a fault if there is no such zone."""
         if not is_zone(name):
-            self.fault(place.at(*keys), f"there is no time zone {name!r}", "use an IANA name such as 'Europe/Moscow'")
+            self.fault(
+                place.at(*keys), f"there is no time zone {quoted(name)}", "use an IANA name such as 'Europe/Moscow'"
+            )
 
     def missing(self, place: Place, key: str) -> None:
         """Note that a key is missing."""
@@ -139,8 +143,3 @@ def members(choices: type[E]) -> Mapping[str, E]:
 
 def _shelf(sort: str) -> str:
     return sort if sort == "series" else f"{sort}s"
-
-
-def _called(letter: str) -> str:
-    """What Unicode calls a letter that may look like another."""
-    return unicodedata.name(letter, f"U+{ord(letter):04X}")

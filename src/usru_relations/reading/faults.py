@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, Final, final
 
 import attrs
 
+from usru_relations.errors import Carrying
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+#: How many characters of a value are told.
+LONGEST: Final = 60
 
 
 @final
@@ -24,10 +30,10 @@ class Fault:
 
     def __str__(self) -> str:
         place = f"{self.file}: {self.path}" if self.path else self.file
-        return f"{place}: {self.message}; {self.mend}"
+        return printable(f"{place}: {self.message}; {self.mend}")
 
 
-class FixtureError(ValueError):
+class FixtureError(Carrying, ValueError):
     """Fixtures that cannot be read; nothing of them was loaded."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
@@ -35,8 +41,17 @@ class FixtureError(ValueError):
         count = "1 fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
         super().__init__("\n  ".join([f"{count} in the fixtures:", *map(str, self.faults)]))
 
-    def __reduce__(self) -> tuple[type[FixtureError], tuple[tuple[Fault, ...]]]:
-        return type(self), (self.faults,)
+
+def printable(text: str) -> str:
+    """The text with escapes for what a terminal would obey or not show, such as marks from right to left."""
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else f"{letter!r}"[1:-1] for letter in text)
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks, cut where it is too long to be told."""
+    return repr(text) if len(text) <= LONGEST else f"{text[: LONGEST - 3]!r}..."
 
 
 def _in_reading_order(fault: Fault) -> tuple[str, list[tuple[int, str]], str, str]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+import re
 import tomllib
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 import attrs
 
-from usru_relations.reading.faults import Fault
-from usru_relations.reading.rows import FileRow, WrongType, structured
-from usru_relations.records.names import suggestions
+from usru_relations.reading.faults import Fault, quoted
+from usru_relations.reading.guessing import Guesser
+from usru_relations.reading.rows import FileRow, structured
+from usru_relations.reading.unseen import Unseen, unseen
+from usru_relations.reading.wrong import WrongType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,34 +25,59 @@ if TYPE_CHECKING:
 
 
 class Parsed(NamedTuple):
-    """A file's name and rows."""
+    """A file's name and rows, and the texts in them that are seen otherwise than they are."""
 
     file: str
     row: FileRow
+    unseen: tuple[Unseen, ...] = ()
 
 
 def parse(contents: Mapping[str, bytes], faults: list[Fault]) -> Iterator[Parsed]:
     """The rows of each file that has no fault of form; the faults of the others are added to ``faults``."""
     for file in sorted(contents):
         try:
-            yield Parsed(file, _rows(contents[file]))
+            yield Parsed(file, *_rows(contents[file]))
         except UnicodeDecodeError as error:
             faults.append(Fault(file=file, path=f"byte {error.start}", message="is not UTF-8", mend="save it as UTF-8"))
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            message = "is nested too deeply" if isinstance(error, RecursionError) else f"is not TOML: {error}"
+        except RecursionError:
+            mend = "nothing in the format lies more than five deep: take it out"
+            faults.append(Fault(file=file, path="", message="is nested too deeply", mend=mend))
+        except tomllib.TOMLDecodeError as error:
+            message = f"is not TOML: {error}"
             faults.append(Fault(file=file, path="", message=message, mend="correct the syntax there"))
         except ExceptionGroup as error:
             faults.extend(_faults(file, error))
-        except ValueError:
-            faults.append(Fault(file=file, path="", message="holds a number that is too long", mend="shorten it"))
 
 
 @functools.lru_cache(maxsize=256)
-def _rows(content: bytes) -> FileRow:
+def _rows(content: bytes) -> tuple[FileRow, tuple[Unseen, ...]]:
     """The rows of a file; they are kept, so that reading the same content again costs nothing, and never changed."""
     digest = hashlib.blake2b(content, digest_size=16).hexdigest()
     data = _prepared().get(digest)
-    return structured(tomllib.loads(content.decode("utf-8-sig")) if data is None else data)
+    row = structured(_toml(content.decode("utf-8-sig")) if data is None else data)
+    return row, () if _PLAIN.fullmatch(content) else tuple(unseen(row))
+
+
+def _toml(text: str) -> dict[str, Any]:
+    """The tables of a text in TOML; a number that Python does not read is one of 64 digits, which no key may have."""
+    if _DEEP.search(text):
+        raise RecursionError
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise
+    except ValueError:
+        return tomllib.loads(_LONG.sub("9" * 64, text))
+
+
+#: What can hold nothing unseen: ASCII without control characters or escapes.
+_PLAIN: Final = re.compile(rb"[\t\n\r -\[\]-~]*")
+#: A key of so many parts that the parser of the standard library, which takes their square, would be long about it.
+_DEEP: Final = re.compile(
+    r"""^[ \t]*(?:\[[ \t]*){0,2}(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){64}""", re.MULTILINE
+)
+#: More decimal digits than Python reads (`sys.int_info.default_max_str_digits`).
+_LONG: Final = re.compile(r"(?:_?[0-9]){4300,}")
 
 
 def forget() -> None:
@@ -91,8 +119,13 @@ def _told(error: BaseException, _type: object) -> str:
 
 def _unknown_keys(error: ForbiddenExtraKeysError) -> tuple[str, str]:
     known = [field.name for field in attrs.fields(error.cl)]
-    unknown = sorted(error.extra_fields)
+    unknown, guesser = sorted(error.extra_fields), Guesser()
+    named, more = unknown[:_NAMED], len(unknown) - _NAMED
     told = "{match!r}" if len(unknown) == 1 else "{match!r} for {name!r}"
-    near = [told.format(match=match, name=name) for name in unknown for match in suggestions(name, known)[:1]]
+    near = [told.format(match=match, name=name) for name in named for match in guesser.near(name, known)[:1]]
     mend = f"did you mean {', '.join(near)}?" if near else f"use {', '.join(known)}"
-    return f"unknown key {', '.join(map(repr, unknown))}", mend
+    return f"unknown key {', '.join(map(quoted, named))}{f' and {more} more' if more > 0 else ''}", mend
+
+
+#: How many unknown keys of one table are told by name.
+_NAMED: Final = 10

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import attrs
 from attrs import Factory
+
+from usru_relations.reading.wrong import TooLong, WrongType, fits
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -215,7 +216,7 @@ def _read(cls: type[_A], data: Any) -> _A:
 def _types(cls: type[Any]) -> tuple[dict[str, type], dict[str, Callable[[Any], Any]]]:
     """The keys of a row whose values stay as they are, by type; and how the others are read."""
     hints = {key: _unwrapped(hint) for key, hint in get_type_hints(cls).items()}
-    exact = {key: hint for key, hint in hints.items() if hint in (str, int, bool)}
+    exact = {key: hint for key, hint in hints.items() if hint in (str, bool)}
     return exact, {key: _reader(hint) for key, hint in hints.items() if key not in exact}
 
 
@@ -227,6 +228,8 @@ def _unwrapped(hint: Any) -> Any:
 def _reader(hint: Any) -> Callable[[Any], Any]:
     if attrs.has(hint):
         return functools.partial(_read, hint)
+    if hint is int:
+        return _whole
     if get_origin(hint) is list:
         return functools.partial(_read_list, next(iter(get_args(hint))))
     if get_origin(hint) is dict:
@@ -248,26 +251,16 @@ def _plain(container: Any, value: Any) -> Any:
     return value
 
 
-def _filled(value: Any) -> Any:
-    if not value:
+def _whole(value: Any) -> Any:
+    if type(value) is not int or not fits(value):
         raise _NotSoPlain
     return value
 
 
-class WrongType(TypeError):
-    """A value that is not of the type that the format has there."""
-
-    def __init__(self, wanted: str, value: object) -> None:
-        text = _shown(value)
-        super().__init__(f"expected {wanted}, not {text if len(text) <= 60 else text[:57] + '...'}")
-        self.mend = "put it in quotes" if isinstance(value, dt.date | dt.time) and wanted == "a text" else None
-
-
-def _shown(value: object) -> str:
-    """A value as TOML writes it, as far as that differs from Python."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return value.isoformat() if isinstance(value, dt.date | dt.time) else repr(value)
+def _filled(value: Any) -> Any:
+    if not value:
+        raise _NotSoPlain
+    return value
 
 
 @functools.cache
@@ -317,6 +310,8 @@ def _exactly(type_: type, words: str) -> Hook:
     def hook(value: Any, _: Any) -> Any:
         if type(value) is not type_:
             raise WrongType(words, value)
+        if isinstance(value, int) and not fits(value):
+            raise TooLong(value)
         return value
 
     return hook
@@ -334,6 +329,8 @@ def _list_of_texts(value: Any, _: Any) -> list[str]:
 def _number(value: Any, _: Any) -> float:
     if type(value) not in (int, float):
         raise WrongType("a number", value)
+    if type(value) is int and not fits(value):
+        raise TooLong(value)
     return float(value)
 
 

@@ -9,6 +9,7 @@ import attrs
 
 from usru_relations.folding.events import DISPUTABLE
 from usru_relations.reading.desk import DIGEST, ID, LANGUAGE, Desk, Place
+from usru_relations.reading.faults import quoted
 from usru_relations.reading.rows import ActorRow, EventRow, KindRow, RulingRow, SeriesRow, TopicRow, VenueRow
 from usru_relations.records.names import Names
 from usru_relations.records.shelf import (
@@ -38,15 +39,38 @@ T = TypeVar("T")
 
 _ACTORS: Final[dict[str, type[Actor]]] = {"person": Person, "state": State, "organisation": Organisation, "body": Body}
 
+#: How many things of a shelf may lie within each other.
+_DEEPEST: Final = 50
+
 #: The keys of which rows of one id in several folders tell a part each.
 _JOINED: Final = frozenset({"names", "spellings", "zones", "participants", "rulings", "terms"})
 
 
 class Placed(NamedTuple):
-    """A row and where it stands."""
+    """A row and where it stands; of a joined row, where the first of its parts does."""
 
     row: Any
     place: Place
+    parts: tuple[Placed, ...] = ()
+
+    def at(self, key: str) -> Place:
+        """Where a key of it stands: in the part that tells it."""
+        said = getattr(self.row, key)
+        part = next((part for part in self.parts if getattr(part.row, key) == said), self)
+        return part.place.at(key)
+
+    def items(self, key: str) -> Iterator[tuple[Any, Place]]:
+        """The items of a list, each with where it stands: in the first part that has it."""
+        stands: dict[str, Place] = {}
+        for part in self.parts or (self,):
+            for index, item in enumerate(getattr(part.row, key)):
+                stands.setdefault(repr(item), part.place.at(key, index))
+        for item in getattr(self.row, key):
+            yield item, stands[repr(item)]
+
+    def languages(self) -> dict[str, Place]:
+        """The languages of its names, each with where it stands: in the last part that has it."""
+        return {language: part.place.at("names") for part in self.parts or (self,) for language in part.row.names}
 
 
 class Shelver:
@@ -69,23 +93,28 @@ class Shelver:
         """The things of a shelf whose rows name others of the same shelf, outer ones first."""
         rows = self._joined(sort)
         made: dict[str, T] = {}
+        depth: dict[str | None, int] = {}
         for id in self._outer_first(sort, rows, parent):
+            depth[id] = depth.get(getattr(rows[id].row, parent), 0) + 1
+            if depth[id] == _DEEPEST + 1:
+                message = f"{quoted(id)} lies more than {_DEEPEST} deep"
+                self.desk.fault(rows[id].at(parent), message, "leave some of what is around it out")
             made[id] = make(rows[id], made)
         return made
 
     def _outer_first(self, sort: str, rows: Mapping[str, Placed], parent: str) -> list[str]:
         graph: dict[str, list[str]] = {}
-        for id, (row, place) in rows.items():
-            outer: str | None = getattr(row, parent)
+        for id, placed in rows.items():
+            outer: str | None = getattr(placed.row, parent)
             graph[id] = [outer] if outer is not None and outer in rows else []
             if outer is not None and outer not in rows:
-                self.desk.look(rows, sort.removesuffix("s"), outer, place, parent)
+                self.desk.look(rows, sort.removesuffix("s"), outer, placed.at(parent))
         while True:
             try:
                 return list(graphlib.TopologicalSorter(graph).static_order())
             except graphlib.CycleError as error:
                 circle = sorted(set(error.args[1]))
-                place = rows[circle[0]].place.at(parent)
+                place = rows[circle[0]].at(parent)
                 self.desk.fault(
                     place, f"these contain each other: {', '.join(circle)}", "take one of them out of the circle"
                 )
@@ -124,34 +153,37 @@ class Shelver:
                 if (second := getattr(other.row, field.name)) != first:
                     message = f"{values['id']!r} has {field.name} = {second!r} here, and {first!r} in {told[0].place}"
                     self.desk.fault(other.place.at(field.name), message, "make them equal, or leave it out here")
-        return Placed(row_type(**values), rows[0].place)
+        return Placed(row_type(**values), rows[0].place, tuple(rows))
 
-    def _names(self, row: Any, place: Place) -> dict[str, Any]:
-        for language in row.names:
-            self.desk.matching(LANGUAGE, language, place, "names")
+    def _names(self, placed: Placed) -> dict[str, Any]:
+        row = placed.row
+        for language, place in placed.languages().items():
+            self.desk.matching(LANGUAGE, language, place)
         return {"id": row.id, "names": Names(row.names), "spellings": tuple(dict.fromkeys(row.spellings))}
 
     def _kind(self, placed: Placed, made: Mapping[str, Kind]) -> Kind:
         row: KindRow = placed.row
-        return Kind(**self._names(row, placed.place), of=made.get(row.of or ""), remote=row.remote)
+        return Kind(**self._names(placed), of=made.get(row.of or ""), remote=row.remote)
 
     def _topic(self, placed: Placed, made: Mapping[str, Topic]) -> Topic:
-        return Topic(**self._names(placed.row, placed.place), of=made.get(placed.row.of or ""))
+        return Topic(**self._names(placed), of=made.get(placed.row.of or ""))
 
     def _venue(self, placed: Placed, made: Mapping[str, Venue]) -> Venue:
         row: VenueRow = placed.row
-        level = self.desk.member(Level, row.level, placed.place, "level") if row.level is not None else None
+        level = self.desk.member(Level, row.level, placed.at("level")) if row.level is not None else None
         if row.level is None:
             self.desk.missing(placed.place, "level")
         zones = tuple(dict.fromkeys(row.zones if row.zone is None else [row.zone, *row.zones]))
-        for zone in zones:
-            self.desk.zone(zone, placed.place, "zone" if zone == row.zone else "zones")
+        if row.zone is not None:
+            self.desk.zone(row.zone, placed.at("zone"))
+        for zone, place in placed.items("zones"):
+            self.desk.zone(zone, place)
         return Venue(
-            **self._names(row, placed.place),
+            **self._names(placed),
             level=level or Level.AREA,
             within=made.get(row.within or ""),
             zones=zones,
-            point=self._point(row.point, placed.place.at("point")),
+            point=self._point(row.point, placed.at("point")),
         )
 
     def _point(self, point: list[float] | None, place: Place) -> tuple[float, float] | None:
@@ -166,49 +198,51 @@ class Shelver:
 
     def _actor(self, placed: Placed, made: Mapping[str, Actor]) -> Actor:
         row: ActorRow = placed.row
-        place = placed.place
-        details: dict[str, Any] = {**self._names(row, place), "of": made.get(row.of or "")}
+        details: dict[str, Any] = {**self._names(placed), "of": made.get(row.of or "")}
         if row.of is not None and row.type == "person":
-            self.desk.fault(place.at("of"), f"{row.id!r} is a person and belongs to nobody", "take it out")
+            self.desk.fault(placed.at("of"), f"{row.id!r} is a person and belongs to nobody", "take it out")
         if row.seat is not None and row.type in ("person", "organisation", "body"):
-            self.desk.fault(place.at("seat"), f"{row.id!r} is no state and has no seat", "take the seat out")
+            self.desk.fault(placed.at("seat"), f"{row.id!r} is no state and has no seat", "take the seat out")
         elif row.seat is not None:
-            details["seat"] = self.desk.look(self.venues, "venue", row.seat, place, "seat")
+            details["seat"] = self.desk.look(self.venues, "venue", row.seat, placed.at("seat"))
         if row.terms:
-            details["terms"] = self._terms(row, place.at("terms"))
+            details["terms"] = self._terms(placed)
         if row.type is None:
-            self.desk.missing(place, "type")
+            self.desk.missing(placed.place, "type")
         elif row.type not in _ACTORS:
-            self.desk.fault(place.at("type"), f"{row.type!r} is no type of actor", f"use one of {', '.join(_ACTORS)}")
-        return _ACTORS.get(row.type or "", State)(
-            **{name: value for name, value in details.items() if value is not None}
-        )
+            mend = f"use one of {', '.join(_ACTORS)}"
+            self.desk.fault(placed.at("type"), f"{quoted(row.type)} is no type of actor", mend)
+        actor = _ACTORS.get(row.type or "", Actor)
+        known = {field.alias for field in attrs.fields(actor)}
+        return actor(**{name: value for name, value in details.items() if value is not None and name in known})
 
-    def _terms(self, row: ActorRow, place: Place) -> tuple[Term, ...] | None:
+    def _terms(self, placed: Placed) -> tuple[Term, ...] | None:
+        row: ActorRow = placed.row
         if row.type is not None and row.type != "person":
-            self.desk.fault(place, f"{row.id!r} is no person and has no terms", "take them out")
+            self.desk.fault(placed.at("terms"), f"{row.id!r} is no person and has no terms", "take them out")
             return None
-        read = [(one, self.desk.when(one.when, None, place.at(i), "when")) for i, one in enumerate(row.terms)]
+        read = [(one, self.desk.when(one.when, None, place, "when")) for one, place in placed.items("terms")]
         return tuple(Term(capacities=tuple(one.capacities), when=when) for one, when in read if when is not None)
 
     def _series(self, placed: Placed) -> Series:
         row: SeriesRow = placed.row
-        title, kind = self._title_and_kind(row, placed.place)
+        title, kind = self._title_and_kind(placed)
         return Series(
             id=row.id,
             title=title,
             kind=kind,
-            participants=self._participants(row, placed.place),
-            since=self.desk.when(row.since, None, placed.place, "since") if row.since is not None else None,
+            participants=self._participants(placed),
+            since=self.desk.when(row.since, None, placed.at("since")) if row.since is not None else None,
         )
 
-    def _participants(self, row: SeriesRow, place: Place) -> tuple[Actor, ...]:
-        return tuple(dict.fromkeys(self.desk.look_all(self.actors, "actor", row.participants, place, "participants")))
+    def _participants(self, placed: Placed) -> tuple[Actor, ...]:
+        found = [self.desk.look(self.actors, "actor", id, place) for id, place in placed.items("participants")]
+        return tuple(dict.fromkeys(actor for actor in found if actor is not None))
 
     def _subject(self, placed: Placed) -> Subject:
         row: EventRow = placed.row
-        title, kind = self._title_and_kind(row, placed.place)
-        rulings = tuple(self._ruling(one, placed.place.at("rulings", i)) for i, one in enumerate(row.rulings))
+        title, kind = self._title_and_kind(placed)
+        rulings = tuple(self._ruling(one, place) for one, place in placed.items("rulings"))
         return Subject(id=row.id, title=title, kind=kind, rulings=rulings)
 
     def _ruling(self, row: RulingRow, place: Place) -> Ruling:
@@ -218,20 +252,21 @@ class Shelver:
             self.desk.matching(DIGEST, digest, place, "passages", index)
         return Ruling(field=row.field, passages=tuple(row.passages), reason=row.reason)
 
-    def _title_and_kind(self, row: SeriesRow | EventRow, place: Place) -> tuple[str, Kind]:
+    def _title_and_kind(self, placed: Placed) -> tuple[str, Kind]:
         """Both; where a fault is noted of the kind, one that serves to read on."""
+        row: SeriesRow | EventRow = placed.row
         for key in ("title", "kind"):
             if getattr(row, key) is None:
-                self.desk.missing(place, key)
-        kind = self.desk.look(self.kinds, "kind", row.kind, place, "kind") if row.kind is not None else None
+                self.desk.missing(placed.place, key)
+        kind = self.desk.look(self.kinds, "kind", row.kind, placed.at("kind")) if row.kind is not None else None
         return row.title or "", kind or Kind(id="")
 
 
 def _rows(folder: Sequence[Parsed], sort: str) -> Iterator[Placed]:
-    for file, row in folder:
-        shelf_rows: list[ShelfRow] = getattr(row, sort)
+    for parsed in folder:
+        shelf_rows: list[ShelfRow] = getattr(parsed.row, sort)
         for index, shelf_row in enumerate(shelf_rows):
-            yield Placed(shelf_row, Place(file, (sort, index)))
+            yield Placed(shelf_row, Place(parsed.file, (sort, index)))
 
 
 def _union(several: Sequence[Any]) -> Any:
@@ -246,4 +281,8 @@ def _union(several: Sequence[Any]) -> Any:
 
 
 def _distinct(items: list[Any]) -> list[Any]:
-    return [item for position, item in enumerate(items) if item not in items[:position]]
+    """Each item once; rows cannot be hashed, but print all that they hold."""
+    seen: dict[str, Any] = {}
+    for item in items:
+        seen.setdefault(repr(item), item)
+    return list(seen.values())

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, Protocol, TypeVar, final, runtime_checkable
 
+from usru_relations.errors import Carrying
+
 
 @final
 class Names(Mapping[str, tuple[str, ...]]):
@@ -55,7 +57,7 @@ class Named(Protocol):
 T = TypeVar("T", bound=Named)
 
 
-class UnknownName(LookupError):
+class UnknownName(Carrying, LookupError):
     """A name that nothing bears."""
 
     def __init__(self, sort: str, name: str, suggestions: tuple[str, ...]) -> None:
@@ -65,7 +67,7 @@ class UnknownName(LookupError):
         self.suggestions = suggestions
 
 
-class AmbiguousName(LookupError):
+class AmbiguousName(Carrying, LookupError):
     """A name that several bear."""
 
     def __init__(self, sort: str, name: str, candidates: tuple[Named, ...]) -> None:
@@ -116,6 +118,9 @@ class Directory(Mapping[str, T], Generic[T]):
     def __init__(self, sort: str, things: Iterable[T]) -> None:
         self.sort = sort
         self._by_id: dict[str, T] = {thing.id: thing for thing in sorted(things, key=lambda thing: thing.id)}
+
+    def __repr__(self) -> str:
+        return f"<Directory of {len(self)} by the word {self.sort!r}>"
 
     def __getitem__(self, id: str) -> T:
         return self._by_id[id]

@@ -195,6 +195,10 @@ class Report:
         """Who says it, in the last place."""
         return self.via[-1].name if self.via else self.source.name
 
+    def __repr__(self) -> str:
+        events = " or ".join(subject.id for subject in self.subjects)
+        return f"<Report of {events} in {self.source.id}, {self.passage.digest}>"
+
     def __str__(self) -> str:
         chain = "".join(f", citing {actor.name}" for actor in self.via)
         return f"{self.source.name}{chain}: {self.gist}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast, final
 import attrs
 
 from usru_relations.archive import Archive
+from usru_relations.errors import Carrying
 
 if TYPE_CHECKING:
     from usru_relations.folding.events import Event
@@ -58,7 +59,7 @@ class Finding:
         return f"{self.severity.name.lower()} [{self.rule}] {self.message}; {self.mend}"
 
 
-class BrokenRule(Exception):
+class BrokenRule(Carrying):
     """A rule that raised, or gave what is no finding."""
 
     def __init__(self, rule: object, what: str) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from usru_relations.strategies.anything import any_report
 from usru_relations.strategies.choices import Choices
+from usru_relations.strategies.disputing import CONTRADICTIONS, disputed_of
 from usru_relations.strategies.drawing import ANY_REPORTS, NUMBERS, SOURCES, SPANS
 from usru_relations.strategies.faults import FAULTS
 from usru_relations.strategies.planting import Planted, Planter
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from usru_relations.archive import Archive
     from usru_relations.chronology import Chronology
+    from usru_relations.folding.events import Event
     from usru_relations.records.reports import Report
     from usru_relations.records.shelf import Actor, Venue
     from usru_relations.records.sources import Source
@@ -44,6 +46,7 @@ __all__ = [
     "actors",
     "archives",
     "chronologies",
+    "events",
     "faulty",
     "lengths",
     "reports",
@@ -112,17 +115,52 @@ def stories(
 
 
 def archives(
-    size: int = 10, zones: Sequence[str] = ZONES, undated: float = 0.25, languages: Sequence[str] = LANGUAGES
+    size: int = 10,
+    zones: Sequence[str] = ZONES,
+    undated: float = 0.25,
+    languages: Sequence[str] = LANGUAGES,
+    least: int = 0,
+    disputed: float = 0.0,
 ) -> st.SearchStrategy[Archive]:
-    """What the chronologies of `stories` rest on; leaves out what they leave out."""
-    return stories(size, zones, undated, languages).map(lambda story: story.chronology.archive)
+    """What the `chronologies` of the same arguments rest on."""
+    return chronologies(size, zones, undated, languages, least, disputed).map(lambda facts: facts.archive)
 
 
 def chronologies(
-    size: int = 10, zones: Sequence[str] = ZONES, undated: float = 0.25, languages: Sequence[str] = LANGUAGES
+    size: int = 10,
+    zones: Sequence[str] = ZONES,
+    undated: float = 0.25,
+    languages: Sequence[str] = LANGUAGES,
+    least: int = 0,
+    disputed: float = 0.0,
 ) -> st.SearchStrategy[Chronology]:
-    """The chronologies of `stories`, consistent; leaves out what they leave out."""
-    return stories(size, zones, undated, languages).map(lambda story: story.chronology)
+    """The chronologies of `stories`, consistent unless disputes are asked for; leaves out what they leave out.
+
+    The arguments are those of `stories`, and ``disputed``: the share of events of each of which two more reports are
+    told that cannot both be true, in one of when, venue, kind, length, order and status. Leaves out clashes between
+    events, for which see `faulty`.
+
+    """
+    told, share = stories(size, zones, undated, languages, least), round(disputed * 8)
+    if not share:
+        return told.map(lambda story: story.chronology)
+    numbers = st.tuples(*(st.integers(0, 8 * len(CONTRADICTIONS) - 1) for _ in range(size)))
+    return st.tuples(told, numbers).map(lambda drawn: disputed_of(drawn[0], drawn[1], share))
+
+
+def events(
+    size: int = 4,
+    zones: Sequence[str] = ZONES,
+    undated: float = 0.25,
+    languages: Sequence[str] = LANGUAGES,
+    disputed: float = 0.0,
+) -> st.SearchStrategy[Event]:
+    """An event of one of the `chronologies` of up to ``size`` events, with all that the whole entails of it.
+
+    Leaves out what they leave out, and events of which no report surely speaks, which are in no chronology.
+    """
+    some = chronologies(size, zones, undated, languages, least=1, disputed=disputed).filter(len)
+    return st.tuples(some, NUMBERS).map(lambda drawn: Choices(drawn[1]).of(drawn[0]))
 
 
 def faulty(name: str, size: int = 6) -> st.SearchStrategy[Planted]:

@@ -92,14 +92,13 @@ def _city(place: Venue | None) -> Venue | None:
 
 
 def numbered(here: World, facts: Sequence[Fact]) -> dict[str, int]:
-    """The rounds in order of time; what overlaps the one before is not numbered."""
-    numbers: dict[str, int] = {}
-    end: int | None = None
-    for fact in sorted(facts, key=lambda fact: fact.start):
-        if is_round(here, fact) and (end is None or end <= fact.start):
-            numbers[fact.subject.id] = len(numbers) + 1
-            end = fact.end
-    return numbers
+    """The rounds in order of time; one that overlaps another has no number, though it counts for those after it."""
+    rounds = [fact for fact in facts if is_round(here, fact)]
+    return {
+        fact.subject.id: 1 + sum(other.end <= fact.start for other in rounds)
+        for fact in rounds
+        if all(other is fact or other.end <= fact.start or fact.end <= other.start for other in rounds)
+    }
 
 
 def is_round(here: World, fact: Fact) -> bool:

@@ -45,12 +45,17 @@ class Planter:
 
     def __init__(self, story: Story, number: int) -> None:
         self.story, self.archive = story, story.chronology.archive
-        self.one = Choices(number).of(tuple(self.archive.shelves.subjects.values()))
-        self.start, self.end = story.truth[self.one.id]
+        self.on(Choices(number).of(tuple(self.archive.shelves.subjects.values())))
         self.late = (max(end for _, end in story.truth.values()) // DAY + 60) * DAY
         kinds = self.archive.shelves.kinds
         self.new, self.newer = (Subject(id=f"new-{n}", title=f"New {n}", kind=kinds["meeting"]) for n in range(2))
         self.told: list[Report] = []
+
+    def on(self, one: Subject) -> Planter:
+        """The same, to plant in another of the story's events."""
+        self.one = one
+        self.start, self.end = self.story.truth[one.id]
+        return self
 
     def tell(
         self, *subjects: Subject, published: int | None = None, status: Status = Status.HELD, by: str | None = None

@@ -11,6 +11,8 @@ from typing import Final
 
 import pendulum
 
+from usru_relations.errors import Carrying
+
 SECOND: Final = 1_000_000
 HOUR: Final = 3_600 * SECOND
 DAY: Final = 24 * HOUR
@@ -23,7 +25,7 @@ _EPOCH: Final = _datetime(1970, 1, 1)
 _MICRO: Final = dt.timedelta(microseconds=1)
 
 
-class UnknownZone(LookupError):
+class UnknownZone(Carrying, LookupError):
     """A name that is no IANA time zone."""
 
     def __init__(self, name: object) -> None:

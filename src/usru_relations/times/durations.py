@@ -8,9 +8,12 @@ import itertools
 import operator
 import re
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from usru_relations.times.clock import DAY, HOUR, SECOND
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _UNITS: Final = {"W": 7 * DAY, "D": DAY, "h": HOUR, "m": 60 * SECOND, "s": SECOND}
 #: The longest that a unit can be: its half is how far rounding reaches.
@@ -29,16 +32,16 @@ _CYCLE_DAYS: Final = 1_461
 
 
 class Duration(NamedTuple):
-    """What a duration can mean, in microseconds: as said, and rounded to its last unit."""
+    """What a duration can mean, in microseconds: as said, and as far as it may be rounded."""
 
     least: int
-    """Half of its last unit below the shortest that was said."""
+    """As far below the shortest that was said as rounding reaches."""
     low: int
     """As said, at the shortest."""
     high: int
     """As said, at the longest."""
     most: int
-    """Half of its last unit above the longest that was said."""
+    """As far above the longest that was said as rounding reaches."""
 
 
 def read(text: str) -> Duration | None:
@@ -49,8 +52,21 @@ def read(text: str) -> Duration | None:
     months = int(12 * given.pop("Y", 0) + given.pop("M", 0))
     exact = int(sum(_UNITS[unit] * number for unit, number in given.items()))
     low, high = (exact + days * DAY for days in _days(months))
-    half = _LONGEST[list(_given(text))[-1]] // 2
-    return Duration(max(0, low - half), low, high, high + half)
+    reach = _reach(_given(text))
+    return Duration(max(0, low - reach), low, high, high + reach)
+
+
+def _reach(given: Mapping[str, Decimal]) -> int:
+    """How far rounding reaches: half of the last unit, or of the round number of minutes; of odd minutes, a whole one.
+
+    Minutes are counted from some start to some end, and cut as often as rounded, so that eleven and twelve may be one.
+    """
+    unit, number = list(given.items())[-1]
+    if unit != "m":
+        return _LONGEST[unit] // 2
+    rounded = (30, 15, 10, 5) if len(given) > 1 else (10, 5)
+    step = next((step for step in rounded if number and number % step == 0), 2)
+    return step * _UNITS["m"] // 2
 
 
 def words(text: str) -> str:

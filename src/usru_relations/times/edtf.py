@@ -12,11 +12,12 @@ import functools
 import re
 from typing import Final, NamedTuple, TypeAlias
 
+from usru_relations.errors import Carrying
 from usru_relations.times import advice
 from usru_relations.times.clock import DAY, HOUR, SECOND, civil, civil_day, instant, naive
 
 
-class TimeTextError(ValueError):
+class TimeTextError(Carrying, ValueError):
     """A text that is no time in the grammar."""
 
     def __init__(self, text: str, why: str) -> None:
@@ -199,7 +200,7 @@ def _read_point(match: re.Match[str]) -> Span:
     elif match["hour"]:
         start, end = _clock(match, start)
     if match["qualifier"] in ("~", "%"):
-        start, end = _widened(start, end)
+        start, end = _about(match, start, end)
     shift = _offset(match["offset"])
     fixed = shift is not None
     return Span(Edge(start - (shift or 0), fixed), Edge(end - (shift or 0), fixed))
@@ -248,6 +249,15 @@ def _clock(match: re.Match[str], day: int) -> tuple[int, int]:
     start = day + civil(dt.datetime.combine(dt.date(1970, 1, 1), clock))
     unit = HOUR if not given[0] else 60 * SECOND if not given[1] else SECOND
     return start, start + (10 ** (6 - len(given[2])) if given[2] else unit)
+
+
+def _about(match: re.Match[str], start: int, end: int) -> tuple[int, int]:
+    """An approximate clock time reaches half of the hour or part of it to which it is round, else one unit."""
+    if match["minute"] and not match["second"]:
+        reach = next((step * 30 * SECOND for step in (60, 30, 15, 10, 5) if int(match["minute"]) % step == 0), 0)
+        if reach:
+            return start - reach, end + reach
+    return _widened(start, end)
 
 
 def _widened(start: int, end: int) -> tuple[int, int]:

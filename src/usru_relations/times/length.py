@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final, final
+from typing import TYPE_CHECKING, Final, final
 
 import attrs
 import pendulum
 
+from usru_relations.errors import Carrying
 from usru_relations.times import durations
 from usru_relations.times.bounds import Bounds, empty, hull, lies, meet
 from usru_relations.times.clock import DAY, HOUR, SECOND, micros
 from usru_relations.times.when import Disjoint
 from usru_relations.truth import Truth
 
-_SIGNS: Final = {"": "about", "~": "about", ">": "more than", "<": "less than", "<~": "nearly"}
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: From where to where a duration reaches with each sign.
+_ROUNDED: Final[dict[str, Callable[[durations.Duration], Bounds]]] = {
+    "": lambda said: (said.least, said.most),
+    "~": lambda said: (said.least, said.most),
+    ">": lambda said: (said.low, None),
+    "<": lambda said: (None, said.high),
+    "<~": lambda said: (said.least, said.high),
+    ">~": lambda said: (said.low, said.most),
+}
+_SIGNS: Final = {"": "about", "~": "about", ">": "more than", "<": "less than", "<~": "nearly", ">~": "a little over"}
 
 
-class LengthTextError(ValueError):
+class LengthTextError(Carrying, ValueError):
     """A text that is no length in the grammar."""
 
     def __init__(
@@ -33,7 +46,7 @@ def _micros(value: dt.timedelta | int | None) -> int | None:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, order=False)  # mypy takes them to be ordered otherwise
 class Length:
     """A range of durations, from ``least`` to just below ``most``.
 
@@ -57,16 +70,21 @@ class Length:
 
     @classmethod
     def parse(cls, text: str) -> Length:
-        """Read an ISO 8601 duration, which reaches half of its last unit to either side, as rounding does.
+        """Read an ISO 8601 duration, which reaches to either side as far as rounding does.
 
-        ``~`` (about) says that rounding aloud; ``>`` is more than, ``<`` less than, ``<~`` nearly: from half a unit
-        below; ``A/B`` from A to B, both rounded; ``A..B`` exactly from A to below B, either of which may be left out.
-        A day has 24 hours; months and years are as short and as long as those of 1901 to 2099 are.
+        That is half of its last unit; of minutes, half of the five, ten or, beside hours, quarter or half hour to which
+        they are round, else a minute. ``~`` (about) says that rounding aloud; ``>`` is more than, ``<`` less than;
+        ``<~`` nearly: from as far below; ``>~`` a little over: to as far above; ``A/B`` from A to B, both rounded;
+        ``A..B`` exactly from A to below B, either of which may be left out. A day has 24 hours; months and years are as
+        short and as long as those of 1901 to 2099 are.
 
         Raises:
             LengthTextError: if ``text`` is not in that grammar.
+            TypeError: if it is no text.
 
         """
+        if not isinstance(text, str):
+            raise TypeError(f"a length is read from ISO 8601 text, as 'PT4H', not from {text!r}")
         try:
             low, high = cls._range(text)
             return cls(least=low, most=high, text=text)
@@ -85,14 +103,8 @@ class Length:
                 if first.low > last.high:
                     raise ValueError("the range ends before it starts")
                 return first.least, last.most
-            case "" | "~", [said] if said:
-                return said.least, said.most
-            case ">", [said] if said:
-                return said.low, None
-            case "<", [said] if said:
-                return None, said.high
-            case "<~", [said] if said:
-                return said.least, said.high
+            case sign, [said] if said and sign in _ROUNDED:
+                return _ROUNDED[sign](said)
             case _:
                 raise LengthTextError(text)
 
@@ -177,6 +189,9 @@ class Length:
         """The text as written, or the exact range, of which `parse` makes an equal length."""
         return self.text or f"{_iso(self.low)}..{_iso(self.high)}"
 
+    def __repr__(self) -> str:
+        return f"Length.parse({self.written!r})"
+
     def __str__(self) -> str:
         """The range in words, as ``3.5 hours to 4.5 hours``; months and years as said, as ``about 2 years``."""
         sign, parts = _split(self.text)
@@ -216,8 +231,15 @@ def _duration(us: int) -> pendulum.Duration:
 
 
 def _words(us: int) -> str:
-    unit, name = next(((unit, name) for unit, name in _NAMES if us >= unit and us * 60 % unit == 0), (SECOND, "second"))
-    return durations.counted(f"{us / unit:.6f}".rstrip("0").rstrip("."), name)
+    """A duration in days, hours and so on, down to a half of one, as ``1 hour 12.5 minutes``."""
+    said: list[str] = []
+    for unit, name in _NAMES:
+        whole, rest = divmod(us, unit)
+        if us >= unit and rest * 2 % unit == 0:
+            return " ".join([*said, durations.counted(f"{us / unit:.15g}", name)])
+        said += [durations.counted(f"{whole}", name)] if whole else []
+        us = rest
+    return " ".join([*said, durations.counted(f"{us / SECOND:.6f}".rstrip("0").rstrip("."), "second")])
 
 
 _NAMES: Final = ((DAY, "day"), (HOUR, "hour"), (60 * SECOND, "minute"))

@@ -9,13 +9,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from usru_relations.errors import Carrying
 from usru_relations.times.bounds import Bounds, meet
 
 if TYPE_CHECKING:
     from usru_relations.times.when import When
 
 
-class OpenWindow(ValueError):
+class OpenWindow(Carrying, ValueError):
     """A window without a first or a last instant, of which there are no shares."""
 
     def __init__(self, when: When) -> None:

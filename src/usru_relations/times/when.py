@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, final
 
 import attrs
 
+from usru_relations.errors import Carrying
 from usru_relations.times import clock, edtf
 from usru_relations.times.bounds import Bounds, empty, hull, meet
 from usru_relations.times.placing import Placed, anchored, read, somewhere
@@ -23,7 +24,7 @@ _FIRST = clock.civil(dt.datetime(1, 1, 3))
 _LAST = clock.civil(dt.datetime(9999, 12, 29))
 
 
-class Disjoint(ValueError):
+class Disjoint(Carrying, ValueError):
     """Two pieces of knowledge that cannot both be true."""
 
     def __init__(self, one: object, other: object) -> None:
@@ -37,7 +38,7 @@ def _instant(value: dt.datetime | int | None) -> int | None:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, order=False)  # mypy takes them to be ordered otherwise
 class When:
     """A window of possibility: somewhere from ``earliest`` to just before ``latest``.
 
@@ -93,9 +94,12 @@ class When:
 
         Raises:
             TimeTextError: if ``text`` is not in the grammar, or nothing satisfies all that it says.
+            TypeError: if it is no text.
             UnknownZone: if there is no such zone.
 
         """
+        if not isinstance(text, str):
+            raise TypeError(f"a time is read from EDTF text, as '2025-02-18', not from {text!r}")
         if zone and (day := _day(text, zone)):
             return day
         if said is None or "XXXX" not in text:
@@ -257,6 +261,9 @@ class When:
         if first == last:
             return str(first or "undated")
         return f"{first or ''}..{last or ''}"
+
+    def __repr__(self) -> str:
+        return f"When.parse({str(self)!r})"
 
     def __str__(self) -> str:
         """The canonical text, of which `parse` makes an equal window."""

@@ -1,0 +1,1 @@
+"""Fuzzing of the door from the disk; run by hand, as docs/quality.md says."""
