@@ -36,6 +36,13 @@ def coverage(session: nox.Session) -> None:
 
 
 @nox.session
+def mutation(session: nox.Session) -> None:
+    """A sample of planted faults, and which the tests find: docs/quality.md; ``--sample 0`` for all faults."""
+    _group(session, "tests")
+    session.run("python", "-m", "benchmarks.biting", *session.posargs)
+
+
+@nox.session
 def rules(session: nox.Session) -> None:
     """Law 7 in figures: the table of docs/rules.md."""
     _group(session, "tests")

@@ -1,5 +1,7 @@
 """Figures of a chronology, against every way in which it can have been."""
 
+# pyright: reportPrivateUsage=false
+
 from __future__ import annotations
 
 import datetime as dt
@@ -19,6 +21,7 @@ from helper_worlds import up
 from oracle import HERE, chronology, report, subject
 from usru_relations import When, analysis, query
 from usru_relations.analysis import Count, Run
+from usru_relations.analysis.counting import _sorted
 from usru_relations.records.names import UnknownName
 from usru_relations.records.reports import Participation, Role
 from usru_relations.strategies import chronologies
@@ -248,3 +251,8 @@ def test_figures_of_the_facts() -> None:
     assert analysis.by_month(FACTS.at("Riyadh")) == {"2025-02": Count(1, 0)}
     assert analysis.runs(FACTS.at("Riyadh"), "day") == (Run(DAY, DAY, 1, "day"),)
     assert sum(analysis.told_alone(FACTS).values()) < 1
+
+
+def test_what_is_counted_most_comes_first_and_of_as_many_what_may_be_more() -> None:
+    counted = {"a": Count(1, 9), "b": Count(2, 0), "c": Count(2, 3), "d": Count(2, 0)}
+    assert list(_sorted(counted)) == ["c", "b", "d", "a"]

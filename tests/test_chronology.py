@@ -114,6 +114,9 @@ def test_it_does_not_change() -> None:
         FACTS[0] = EVENTS[1]  # type: ignore[index]  # pyright: ignore[reportIndexIssue]
     with pytest.raises(TypeError):
         del FACTS[0]  # type: ignore[attr-defined]  # pyright: ignore[reportIndexIssue]
+    for name in ("events", "_archive", "other"):
+        with pytest.raises(AttributeError):
+            setattr(FACTS, name, ())
     for record in (EVENTS[0], EVENTS[0].when, FACTS.reports[0], FACTS.sources[0], FACTS.actors[0]):
         for field in attrs.fields(type(record)):
             with pytest.raises(AttributeError):

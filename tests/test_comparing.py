@@ -10,6 +10,7 @@ from hypothesis import given
 import usru_relations as usru
 from usru_relations import strategies
 from usru_relations.comparing.changes import Change, Sort
+from usru_relations.folding.events import Disagreement
 
 if TYPE_CHECKING:
     from usru_relations.strategies import Story
@@ -232,3 +233,10 @@ def _with_people() -> tuple[Change, ...]:
     article = files["articles/news-0.toml"]
     more = files | {"articles/news-0.toml": article + 'participants = [{ actor = "ann" }]\n'}
     return one.diff(usru.load(more))
+
+
+def test_a_comparison_gathers_the_differences_and_the_reports_of_its_fields() -> None:
+    comparison = usru.load().compare("first-delegation-talks")
+    assert comparison.differences == tuple(one for name in comparison for one in comparison[name].differences)
+    assert {one.kind for one in comparison.differences} == {Disagreement.REFINEMENT}
+    assert set(comparison["venue"].reports) == {one for one in comparison.event.reports if one.venue is not None}

@@ -1,9 +1,13 @@
 """An index always answers what a plain scan answers (law 4), and makes nothing until it is looked at."""
 
+# pyright: reportPrivateUsage=false
+
 from __future__ import annotations
 
+import functools
 import itertools
 import pickle
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -15,8 +19,10 @@ import usru_relations as usru
 from helper_indexes import LEAVES, MANY, ROWS, criteria, made, scanned
 from usru_relations import query, synthetic
 from usru_relations.folding.events import Event
+from usru_relations.index import Index, answering
+from usru_relations.index.windows import Windows
 from usru_relations.query import Criterion
-from usru_relations.query.answers import Having, Lying
+from usru_relations.query.answers import Among, Having, Judged, Lying
 from usru_relations.times import clock
 from usru_relations.times.when import When
 from usru_relations.truth import Truth
@@ -224,3 +230,45 @@ def test_truths_print_what_they_count() -> None:
     yes, maybe = truths.count(Truth.YES), truths.count(Truth.MAYBE)
     assert repr(truths) == f"<Truths: YES of {yes}, MAYBE of {maybe}, NO of {len(FACTS) - yes - maybe}>"
     assert Event(id="other", title="", kind=FACTS[0].kind, when=When()) not in truths
+
+
+def test_families_are_dropped_when_there_are_too_many_and_made_again() -> None:
+    events = made(list(range(40)))
+    index = Index(events)
+    for number in [*range(answering._KEPT + 5), 0]:
+        judged = Judged(functools.partial(_of_length, number), _is_even)
+        found = [events[rank] for rank in index.select(judged, index.all)]
+        assert found == [event for event in events if (len(event.id) + number) % 2 == 0]
+        assert len(index._families) <= answering._KEPT
+
+
+def _of_length(number: int, event: Event) -> int:
+    return len(event.id) + number
+
+
+def _is_even(length: int) -> Truth:
+    return Truth.YES if length % 2 == 0 else Truth.NO
+
+
+def test_a_value_that_hardly_two_events_share_is_asked_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answering, "_SCATTERED", 3)
+    events = made(list(range(40)))
+    index = Index(events)
+    last = max(event.id for event in events)
+    judged = Judged(attrgetter("id"), lambda one: Truth.YES if one == last else Truth.NO)
+    for _ in range(20):
+        assert [events[rank].id for rank in index.select(judged, index.all)] == [last]
+    assert index._families == {(Judged, judged.value): None}
+
+
+def test_one_event_is_asked_whether_it_is_among_some() -> None:
+    among = Among(frozenset({FACTS[0].id}), frozenset({FACTS[1].id}))
+    assert [among(event) for event in list(FACTS)[:3]] == [Truth.YES, Truth.MAYBE, Truth.NO]
+
+
+def test_a_civil_day_is_found_among_the_windows_and_not_by_asking_every_event() -> None:
+    events = tuple(FACTS)
+    windows, day = Windows(events), When.parse("2025-02-18")
+    for possibly, wanted in ((False, [Truth.YES]), (True, [Truth.YES, Truth.MAYBE])):
+        found = windows.within(day, possibly=possibly)
+        assert [events[rank] for rank in found] == [event for event in events if event.when.within(day) in wanted]

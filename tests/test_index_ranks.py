@@ -124,3 +124,20 @@ def test_a_few_ranks_of_a_run_that_lacks_some_of_them() -> None:
     run = Run(100, 400, more=[3, 450], fewer=[200])
     assert list(meet([Posting([3, 99, 150, 200, 450]), run], SIZE)) == [3, 150, 450]
     assert list(meet([Posting([200]), Without(SIZE, Posting([150])), run], SIZE)) == []
+
+
+def test_many_neighbours_of_a_few_ranks_are_not_walked_through() -> None:
+    thin = Posting(array("I", range(0, 200 * SIZE, 100)))
+    assert list(thin.kept([100, 150, 99_900, 200 * SIZE])) == [100, 99_900]
+    assert list(thin.kept([])) == []
+
+
+def test_a_few_ranks_of_a_large_whole_are_joined_as_a_list() -> None:
+    joined = join([Posting([7, 900_000]), Posting([7, 8]), Run(5, 6)], 10**6)
+    assert isinstance(joined, Posting)
+    assert list(joined) == [5, 7, 8, 900_000]
+
+
+def test_what_lies_beyond_all_bits_is_not_kept_and_the_first_is() -> None:
+    assert list(Posting(array("I", range(10))).kept([0, 5, 1_000])) == [0, 5]
+    assert list(Bits(0b1011).kept([0, 1, 2, 3, 1_000])) == [0, 1, 3]

@@ -10,7 +10,18 @@ import pendulum
 import pytest
 
 import usru_relations as usru
-from usru_relations.query import Criterion, at, between, corroborated, involving, of_kind, on, reported_by, with_status
+from usru_relations.query import (
+    Criterion,
+    at,
+    between,
+    corroborated,
+    involving,
+    near,
+    of_kind,
+    on,
+    reported_by,
+    with_status,
+)
 from usru_relations.records.names import AmbiguousName, UnknownName
 from usru_relations.times.clock import UnknownZone
 from usru_relations.times.edtf import TimeTextError
@@ -75,12 +86,21 @@ def test_where_takes_a_criterion(criterion: Any) -> None:
         (lambda: FACTS.at("Rijadh"), UnknownName, "no venue is called 'Rijadh'; did you mean 'Riyadh'?"),
         (lambda: FACTS.of_kind("sumit"), UnknownName, "no kind is called 'sumit'; did you mean 'summit' or 'visit'?"),
         (lambda: FACTS.about("Gazza"), UnknownName, "no topic is called 'Gazza'; did you mean 'Gaza'?"),
+        (lambda: near(7, 5), TypeError, "venues are given by name, by id or as Venue, not as int 7"),  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
         (lambda: with_status("hold"), UnknownName, "no status is called 'hold'; did you mean 'held'?"),
         (
             lambda: FACTS.reported_by("Kazinfrm"), UnknownName,
             "no publisher or source is called 'Kazinfrm'; did you mean 'Kazinform'?",
         ),
         (lambda: FACTS.reported_by("Xyzzy"), UnknownName, "no publisher or source is called 'Xyzzy'"),
+        (
+            lambda: reported_by("Kazinform", 7), TypeError,  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+            "a publisher is named by a text, and an article by its id or Source, not by 7",
+        ),
+        (
+            lambda: corroborated("2"), TypeError,  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+            "the number of origins is a whole number, not '2'",
+        ),
         (lambda: corroborated(0), ValueError, "an event is corroborated by at least 1 origin, not by 0"),
         (
             lambda: between("2025-02-18", "2025-02-17"), ValueError,

@@ -10,6 +10,7 @@ import pytest
 import usru_relations as usru
 from oracle import HERE, chronology, report, subject
 from usru_relations import Truth, query
+from usru_relations.query import criteria
 from usru_relations.records.reports import Link, Participation, Relation, Role
 from usru_relations.records.shelf import Level, Venue
 from usru_relations.times.length import Length
@@ -260,3 +261,23 @@ def test_who_tells_it_and_on_whose_word() -> None:
     assert ids(query.published(None, "2025-03-02")) == ids(query.reported_by("unsigned-2025-03-02"))
     assert all(any("via" in r.inferred for r in e.reports) for e in FACTS.where(query.interpreted("via")))
     assert ids(query.interpreted("via") | query.interpreted("status")) <= ids(query.interpreted())
+
+
+def test_what_speaks_of_an_event_concerns_it_and_nothing_else() -> None:
+    talks, signing, lunch = (report(subject(id)) for id in ("talks", "signing", "lunch"))
+    about = Relation(link=Link.CONCERNS, others=(subject("talks"),))
+    facts = chronology(talks, lunch, report(subject("signing"), "On the talks.", relations=(about,)), signing)
+    assert [event.id for event in facts.where(query.concerning("talks"))] == ["signing"]
+    assert len(facts.where(query.concerning("lunch"))) == 0
+
+
+def test_answers_are_forgotten_when_there_are_too_many_and_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(criteria, "_KEPT", 3)
+    facts = chronology(report(subject(), when="2025-02-18"))
+    for day in [*range(10, 28), 18]:
+        assert list(facts.answers(query.on(f"2025-02-{day}")).values()) == [YES if day == 18 else NO]
+        assert len(facts.archive.bound) <= 3
+
+
+def test_a_criterion_of_what_was_interpreted_is_shown_as_it_is_written() -> None:
+    assert repr(query.interpreted("status", "via")) == "interpreted('status', 'via')"

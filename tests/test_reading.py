@@ -1,5 +1,7 @@
 """Reading: what stands in files comes to stand in records, and folders fold together whatever their order."""
 
+# pyright: reportPrivateUsage=false
+
 from __future__ import annotations
 
 import itertools
@@ -10,6 +12,7 @@ import pytest
 
 import usru_relations as usru
 from broken import GOOD, edited
+from usru_relations.reading import parsing
 from usru_relations.records.reports import Link, Role, Status
 from usru_relations.records.shelf import Body, Level, Organisation, Person, State
 from usru_relations.records.sources import Passage
@@ -18,6 +21,7 @@ from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 
 def test_every_key_of_a_report_reaches_its_record() -> None:
@@ -251,3 +255,12 @@ def test_every_circle_is_told() -> None:
         "k.toml: kinds[0].of: these contain each other: a, b; take one of them out of the circle",
         "k.toml: kinds[2].of: these contain each other: c, d; take one of them out of the circle",
     )
+
+
+def test_what_was_read_is_kept_until_it_is_let_go(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('[[kinds]]\nid = "meeting"\n', encoding="utf-8")
+    assert usru.load(tmp_path) == usru.load(tmp_path)
+    assert parsing._rows.cache_info().currsize > 0
+    parsing.forget()
+    assert parsing._rows.cache_info().currsize == 0
+    assert [kind.id for kind in usru.load(tmp_path).archive.shelves.kinds.values()] == ["meeting"]

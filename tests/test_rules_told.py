@@ -183,6 +183,7 @@ def test_each_breach_of_time_is_told_by_one_rule() -> None:
         ("XXXX-WXX-5", "2025-02-28", "disputes-are-decided"),
         ("XXXX-WXX-5", "2025-02", "disputes-are-decided"),
         ("XXXX-WXX-5", "2025-03", None),
+        ("XXXX-WXX-5", "../2025-02-20", "disputes-are-decided"),
         ("2025-03-07", "2025-03-06", "disputes-are-decided"),
     ],
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -220,3 +222,26 @@ def test_colours_are_for_terminals_and_say_the_status(
     coloured = capsys.readouterr().out
     terminal.show(lines, colour=False)
     assert coloured.split() == capsys.readouterr().out.split()
+
+
+def test_what_a_reader_that_went_away_has_not_read_goes_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (tmp_path / "gone").open("w") as gone:
+        monkeypatch.setattr(sys, "stdout", Gone(gone.fileno()))
+        assert main(["--on", "2025-02-18"]) == 0
+        assert os.path.sameopenfile(gone.fileno(), os.open(os.devnull, os.O_WRONLY))
+
+
+class Gone(io.StringIO):
+    """A pipe that nobody reads."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+    def fileno(self) -> int:
+        return self.number
+
+    def write(self, _: str) -> int:
+        raise BrokenPipeError

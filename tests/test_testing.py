@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
@@ -14,6 +13,7 @@ import usru_relations as usru
 from usru_relations.rules import RULES, rulings_are_needed, shelves_are_used
 from usru_relations.testing import BrokenFacts, keeps
 
+PrintedBy: TypeAlias = Callable[..., str]
 PLUGIN = "usru_relations.testing"
 SHELF = '[[kinds]]\nid = "meeting"\n[[events]]\nid = "talks"\ntitle = "Talks"\nkind = "meeting"\n'
 NEEDLESS = 'rulings = [{ field = "venue", passages = [], reason = "It was so." }]\n'
@@ -26,16 +26,22 @@ def folder(path: Path, text: str) -> Path:
     return facts
 
 
-def printed_by(path: Path, setting: str = "usru_relations_folders = facts") -> str:
+@pytest.fixture
+def printed_by(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> PrintedBy:
     """What pytest prints with the plugin, in a folder with these settings."""
-    (path / "pytest.ini").write_text(f"[pytest]\n{setting}\n", encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-v", "-p", "no:cacheprovider", "-p", PLUGIN]
-    environment = {**os.environ, "COLUMNS": "120", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-    done = subprocess.run(command, capture_output=True, text=True, cwd=path, env=environment, check=False)  # noqa: S603
-    return done.stdout + done.stderr
+
+    def run(path: Path, setting: str = "usru_relations_folders = facts") -> str:
+        (path / "pytest.ini").write_text(f"[pytest]\n{setting}\n", encoding="utf-8")
+        monkeypatch.chdir(path)
+        monkeypatch.setenv("COLUMNS", "120")
+        monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+        pytest.main(["-v", "-p", "no:cacheprovider", "-p", PLUGIN, "-W", "ignore::pytest.PytestAssertRewriteWarning"])
+        return "".join(capsys.readouterr())
+
+    return run
 
 
-def test_a_broken_rule_is_told_without_a_traceback(tmp_path: Path) -> None:
+def test_a_broken_rule_is_told_without_a_traceback(tmp_path: Path, printed_by: PrintedBy) -> None:
     folder(tmp_path, SHELF + NEEDLESS)
     printed = printed_by(tmp_path)
     assert f"1 failed, {len(RULES)} passed" in printed
@@ -46,7 +52,7 @@ def test_a_broken_rule_is_told_without_a_traceback(tmp_path: Path) -> None:
     assert "facts keeps rulings_are_needed" in printed
 
 
-def test_a_folder_that_cannot_be_read_fails_once_with_its_faults(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_read_fails_once_with_its_faults(tmp_path: Path, printed_by: PrintedBy) -> None:
     folder(tmp_path, SHELF + "colour = 1\n")
     printed = printed_by(tmp_path)
     assert f"1 failed, {len(RULES)} skipped" in printed
@@ -55,7 +61,7 @@ def test_a_folder_that_cannot_be_read_fails_once_with_its_faults(tmp_path: Path)
     assert "_ facts can be read _" in printed
 
 
-def test_a_folder_may_rely_on_the_bundled_shelves(tmp_path: Path) -> None:
+def test_a_folder_may_rely_on_the_bundled_shelves(tmp_path: Path, printed_by: PrintedBy) -> None:
     (tmp_path / "facts").mkdir()
     row = '[[events]]\nid = "lake-talks"\ntitle = "Talks"\nkind = "consultations"\n'
     (tmp_path / "facts" / "shelf.toml").write_text(row, encoding="utf-8")
@@ -64,7 +70,7 @@ def test_a_folder_may_rely_on_the_bundled_shelves(tmp_path: Path) -> None:
     assert "there is no kind 'consultations'" in printed_by(tmp_path, setting + "false")
 
 
-def test_without_the_setting_nothing_is_printed_by(tmp_path: Path) -> None:
+def test_without_the_setting_nothing_is_tested(tmp_path: Path, printed_by: PrintedBy) -> None:
     folder(tmp_path, SHELF + NEEDLESS)
     assert "no tests ran" in printed_by(tmp_path, "")
 

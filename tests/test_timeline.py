@@ -195,6 +195,12 @@ def test_an_explanation_tells_the_chain_from_the_event_to_what_was_said() -> Non
     assert "article-2025-12-30" in str(explanation)
 
 
+def test_within_a_time_that_nobody_knows_is_after_and_no_more() -> None:
+    for length in (None, ">P7D"):
+        told = report(SIGNING, status=None, relations=to(Link.WITHIN, TALKS, length=length))
+        assert span(chronology(DATED, told), "signing") == "18 Feb 00:00.."
+
+
 def test_what_was_planned_gives_way_to_what_others_entail_of_what_was_held() -> None:
     """It was planned for the 20th, but came the day after the talks; a plan that came otherwise is no contradiction."""
     plan = report(SIGNING, "Planned.", when="2025-02-20", status=Status.PLANNED, published="2025-02-10")

@@ -222,3 +222,7 @@ def test_far_windows_are_passed_over_and_near_ones_are_not(rows: list[tuple[int,
         if one[2] is not other[2] and max(one[1], other[1]) - min(one[0], other[0]) < way
     }
     assert found == expected
+
+
+def test_a_place_without_a_point_is_no_distance_away() -> None:
+    assert great_circle(None, MOSCOW.point) == great_circle(MOSCOW.point, None) == 0

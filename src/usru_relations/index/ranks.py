@@ -194,7 +194,7 @@ class Bits(Ranks):
     def _made(self) -> Sequence[int]:
         data = self.number.to_bytes((self.number.bit_length() // 64 + 1) * 8, "little")
         words = array("Q", data)
-        if sys.byteorder == "big":
+        if sys.byteorder == "big":  # pragma: no cover - the tests run on machines of the other order
             words.byteswap()
         found: list[int] = []
         starts = itertools.compress(itertools.count(self.low, 64), words)
