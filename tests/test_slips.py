@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 import usru_relations as usru
 from usru_relations.exporting import plain
-from usru_relations.query import held
+from usru_relations.query import Criterion, held, possibly
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from usru_relations.archive import Archive
+    from usru_relations.query.answers import Answer
 
 
 @pytest.mark.parametrize("number", [223, -224, 10**6])
@@ -43,6 +47,24 @@ def test_answers_are_by_event(facts: usru.Chronology) -> None:
     with pytest.raises(KeyError, match=r"no event of the chronology is 'alaska-summit': ask of facts"):
         answers["alaska-summit"]
     assert "alaska-summit" not in answers
+
+
+@attrs.frozen
+class Hasty(Criterion):
+    """A criterion that answers with a bool."""
+
+    def answer(self, archive: Archive) -> Answer:
+        slip: Any = bool if archive.events else str
+        return lambda event: slip(event.title)
+
+
+def test_a_criterion_that_answers_with_a_bool_is_told_so_and_not_taken_for_no(facts: usru.Chronology) -> None:
+    told = r"^a criterion answers with a Truth, such as Truth.YES, not with True, as of <Event "
+    for criterion in (Hasty(), ~Hasty(), Hasty() & held(), possibly(Hasty()) | held()):
+        with pytest.raises(TypeError, match=told):
+            facts.where(criterion)
+    with pytest.raises(TypeError, match=told):
+        facts.answers(Hasty())
 
 
 def test_plain_values_are_made_of_events(facts: usru.Chronology) -> None:

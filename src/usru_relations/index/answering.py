@@ -13,7 +13,7 @@ from usru_relations.folding.events import in_time
 from usru_relations.index.joining import complement, join, meet
 from usru_relations.index.ranks import Posting, Ranks, Run
 from usru_relations.index.windows import Windows
-from usru_relations.query.answers import Among, Decided, Every, Having, Judged, Lying, Opposite, Some
+from usru_relations.query.answers import Among, Decided, Every, Having, Judged, Lying, Opposite, Some, said
 from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class Index:
             return meet([found, ranks], len(self.events))
         answer, possibly = part
         wanted = (Truth.YES, Truth.MAYBE) if possibly else (Truth.YES,)
-        return Posting([rank for rank in found if answer(self.events[rank]) in wanted])
+        return Posting([rank for rank in found if said(answer, self.events[rank]) in wanted])
 
     def _found(self, answer: Answer, possibly: bool, *, make: bool) -> Ranks | None:
         """The ranks of which an answer is YES, or at least MAYBE; ``None`` if it is not at hand, or is no index's."""

@@ -26,6 +26,19 @@ def certain(yes: bool) -> Truth:
     return Truth.YES if yes else Truth.NO
 
 
+def said(answer: Answer, event: Event) -> Truth:
+    """What an answer says of an event.
+
+    Raises:
+        TypeError: if it says anything but a truth, as that of a user's own criterion may.
+
+    """
+    told = answer(event)
+    if not isinstance(told, Truth):
+        raise TypeError(f"a criterion answers with a Truth, such as Truth.YES, not with {told!r}, as of {event!r}")
+    return told
+
+
 @final
 @attrs.frozen
 class Having:
@@ -127,5 +140,5 @@ class Decided:
     possibly: bool = False
 
     def __call__(self, event: Event) -> Truth:
-        said = self.answer(event)
-        return certain(said is Truth.YES or (self.possibly and said is Truth.MAYBE))
+        told = said(self.answer, event)
+        return certain(told is Truth.YES or (self.possibly and told is Truth.MAYBE))
