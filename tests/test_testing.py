@@ -34,6 +34,8 @@ def printed_by(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[st
         (path / "pytest.ini").write_text(f"[pytest]\n{setting}\n", encoding="utf-8")
         monkeypatch.chdir(path)
         monkeypatch.setenv("COLUMNS", "120")
+        for told_whole in ("CI", "BUILD_NUMBER"):  # where pytest's summary repeats each error
+            monkeypatch.delenv(told_whole, raising=False)
         monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
         pytest.main(["-v", "-p", "no:cacheprovider", "-p", PLUGIN, "-W", "ignore::pytest.PytestAssertRewriteWarning"])
         return "".join(capsys.readouterr())
