@@ -10,11 +10,8 @@ the short ones first, until one fails. What runs at import is mutated in a new p
 from __future__ import annotations
 
 import argparse
-import ast
 import functools
 import gc
-import importlib.abc
-import importlib.util
 import itertools
 import json
 import math
@@ -24,24 +21,20 @@ import resource
 import subprocess
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from pathlib import Path
-from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from _pytest.runner import runtestprotocol
 from coverage import Coverage
 
-from benchmarks.mutants import KINDS, Mutant, modules, mutants, planted
+from benchmarks.mutants import KINDS, Mutant, modules, mutants
+from benchmarks.planting import ROOT, SOURCE, Planter, caches, functions_by_file, swapped, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from importlib.machinery import ModuleSpec
-    from types import ModuleType
 
-ROOT = Path(__file__).parents[1]
-SOURCE = ROOT / "src" / "usru_relations"
 OPTIONS = ["-q", "-s", "-p", "no:cacheprovider"]
 MEMORY = 3 << 30
 SURVIVED, KILLED, STOPPED, BROKEN = 0, 1, 2, 3
@@ -52,14 +45,17 @@ TRIES_AT_IMPORT = 200
 class Baseline:
     """What the tests did without a fault: which lines each ran, and for how long."""
 
-    def __init__(self, text: str) -> None:
-        stored = json.loads(text)
-        self.seconds: dict[str, float] = defaultdict(float, stored["seconds"])
-        self.lines: dict[str, dict[int, list[str]]] = {
-            name: {int(line): tests for line, tests in lines.items()} for name, lines in stored["lines"].items()
-        }
+    def __init__(self, seconds: dict[str, float], lines: dict[str, dict[int, list[str]]]) -> None:
+        self.seconds, self.lines = seconds, lines
         self.sizes = {name: Counter(itertools.chain(*known.values())) for name, known in self.lines.items()}
         self.total = sum(self.sizes.values(), Counter[str]())
+
+    @classmethod
+    def read(cls, file: Path) -> Baseline:
+        """What was stored; nothing if there is no such file."""
+        stored = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {"seconds": {}, "lines": {}}
+        lines = {name: {int(line): tests for line, tests in known.items()} for name, known in stored["lines"].items()}
+        return cls(stored["seconds"], lines)
 
     def of(self, mutant: Mutant) -> list[str]:
         """The tests that can notice a mutant, short ones first."""
@@ -95,15 +91,17 @@ class Bench:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         self.items = {item.nodeid: item for item in session.items}
-        if not self.arguments.baseline.exists():
-            os.waitpid(_forked(lambda: _learn(session.items, self.arguments.baseline)), 0)
-        self.baseline = Baseline(self.arguments.baseline.read_text(encoding="utf-8"))
-        self.functions, self.caches = _functions(), _caches()
+        self.baseline = Baseline.read(self.arguments.baseline)
+        if newer := [item for item in session.items if item.nodeid not in self.baseline.seconds]:
+            os.waitpid(_forked(lambda: _learn(newer, self.baseline, self.arguments.baseline)), 0)
+            self.baseline = Baseline.read(self.arguments.baseline)
+        if failed := [test for test in self.items if test not in self.baseline.seconds]:
+            print("these fail without a fault, and are left out:", *failed, sep="\n")
+        self.functions, self.caches = functions_by_file(), caches()
         gc.collect()
         gc.freeze()
-        newer = [test for test in self.items if test not in self.baseline.seconds]
         for mutant in _chosen(self.arguments):
-            tests = newer + [test for test in self.baseline.of(mutant) if test in self.items]
+            tests = [test for test in self.baseline.of(mutant) if test in self.items]
             tests = self.baseline.within(tests, self.arguments.budget)
             if len(self.running) >= self.arguments.jobs:
                 self._wait()
@@ -121,7 +119,7 @@ class Bench:
 
     def _bite(self, mutant: Mutant, tests: list[str]) -> int:
         seconds = 10 + 3 * sum(self.baseline.seconds[test] for test in tests)
-        if not _swapped(mutant, self.functions.get(str(SOURCE / mutant.module), [])):
+        if not swapped(mutant, self.functions.get(str(SOURCE / mutant.module), [])):
             return _anew(mutant, self.baseline.nearest(mutant, tests), seconds)
         for cache in self.caches:
             cache.cache_clear()
@@ -144,14 +142,9 @@ def _chosen(arguments: argparse.Namespace) -> list[Mutant]:
 def _everything(seed: int, only: str = "") -> Iterator[Mutant]:
     for path in modules(SOURCE):
         if only in path.as_posix():
-            found = mutants(str(path.relative_to(SOURCE)), _tree(path))
+            found = mutants(str(path.relative_to(SOURCE)), tree_of(path))
             random.Random(seed).shuffle(found)
             yield from found
-
-
-@functools.cache
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def _forked(run: Callable[[], int]) -> int:
@@ -181,10 +174,10 @@ def _run(items: list[pytest.Item]) -> Iterator[tuple[pytest.Item, bool, float]]:
         yield item, not any(report.failed for report in reports), time.process_time() - began
 
 
-def _learn(items: list[pytest.Item], file: Path) -> int:
-    """Run all tests without a fault and store which lines each runs."""
+def _learn(items: list[pytest.Item], known: Baseline, file: Path) -> int:
+    """Run tests without a fault and store which lines each runs that passes, beside what is known."""
     coverage = Coverage(data_file=None, config_file=False, source=[str(SOURCE)])
-    seconds: dict[str, float] = {}
+    seconds, lines = known.seconds, known.lines
     coverage.start()
     coverage.switch_context(items[0].nodeid)
     for (item, passed, took), following in zip(_run(items), [*items[1:], items[0]], strict=True):
@@ -192,97 +185,12 @@ def _learn(items: list[pytest.Item], file: Path) -> int:
             seconds[item.nodeid] = took
         coverage.switch_context(following.nodeid)
     coverage.stop()
-    lines = {}
     for path in coverage.get_data().measured_files():
-        known = coverage.get_data().contexts_by_lineno(path)
-        tests = {line: [test for test in found if test in seconds] for line, found in known.items()}
-        lines[str(Path(path).relative_to(SOURCE))] = tests
+        kept = lines.setdefault(str(Path(path).relative_to(SOURCE)), {})
+        for line, tests in coverage.get_data().contexts_by_lineno(path).items():
+            kept.setdefault(line, []).extend(test for test in tests if test in seconds)
     file.write_text(json.dumps({"seconds": seconds, "lines": lines}), encoding="utf-8")
     return 0
-
-
-def _name(path: Path) -> str:
-    parts = path.relative_to(SOURCE.parent).with_suffix("").parts
-    return ".".join(parts).removesuffix(".__init__")
-
-
-def _functions() -> dict[str, list[FunctionType]]:
-    for path in modules(SOURCE):  # what is imported where it is used must be there to be given a fault
-        importlib.import_module(_name(path))
-    found: dict[str, list[FunctionType]] = defaultdict(list)
-    for thing in gc.get_objects():
-        if type(thing) is FunctionType:
-            found[thing.__code__.co_filename].append(thing)
-    return found
-
-
-def _caches() -> list[Any]:
-    return [thing for thing in gc.get_objects() if isinstance(thing, functools._lru_cache_wrapper)]  # noqa: SLF001
-
-
-def _swapped(mutant: Mutant, functions: list[FunctionType]) -> bool:
-    """Whether the fault lies in functions that were given it; False if it lies in what runs at import."""
-    path = SOURCE / mutant.module
-    tree = _tree(path)
-    was = compile(tree, str(path), "exec", dont_inherit=True)
-    with planted(mutant):
-        now = compile(tree, str(path), "exec", dont_inherit=True)
-    pairs = _differing(was, now)
-    if pairs is None:
-        return False
-    known = {_known(was): now for was, now in pairs}
-    try:
-        for function in functions:
-            function.__code__ = known.get(_known(function.__code__), function.__code__)
-    except ValueError:  # it closes over other names
-        return False
-    return True
-
-
-def _known(code: CodeType) -> tuple[object, ...]:
-    """What tells a function from others of its module, for codes that have run compare unequal."""
-    return code.co_qualname, code.co_firstlineno, code.co_code
-
-
-def _differing(was: CodeType, now: CodeType) -> list[tuple[CodeType, CodeType]] | None:
-    if was == now:
-        return []
-    if was.co_flags & 1:  # a function: all of it
-        return [(was, now), *(pair for pair in zip(_inner(was), _inner(now), strict=False) if pair[0] != pair[1])]
-    ours, others = _inner(was), _inner(now)
-    if len(ours) != len(others) or _bare(was) != _bare(now):
-        return None
-    found = [_differing(one, other) for one, other in zip(ours, others, strict=True)]
-    return None if None in found else [pair for pairs in found for pair in pairs or ()]
-
-
-def _inner(code: CodeType) -> list[CodeType]:
-    return [one for one in code.co_consts if isinstance(one, CodeType)]
-
-
-def _bare(code: CodeType) -> CodeType:
-    return code.replace(co_consts=tuple(None if isinstance(one, CodeType) else one for one in code.co_consts))
-
-
-class Planter(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Imports one module with its fault in it."""
-
-    def __init__(self, mutant: Mutant) -> None:
-        self.mutant = mutant
-        self.name = _name(SOURCE / mutant.module)
-
-    def find_spec(self, name: str, *_: object) -> ModuleSpec | None:
-        if name != self.name:
-            return None
-        file = SOURCE / self.mutant.module
-        inner = [str(file.parent)] if file.name == "__init__.py" else None
-        return importlib.util.spec_from_file_location(name, file, loader=self, submodule_search_locations=inner)
-
-    def exec_module(self, module: ModuleType) -> None:
-        path = SOURCE / self.mutant.module
-        with planted(self.mutant):
-            code = compile(_tree(path), str(path), "exec", dont_inherit=True)
-        exec(code, module.__dict__)
 
 
 def _anew(mutant: Mutant, tests: list[str], seconds: float) -> int:
@@ -294,7 +202,7 @@ def _anew(mutant: Mutant, tests: list[str], seconds: float) -> int:
 
 
 def _plant(module: str, number: str, *tests: str) -> int:
-    mutant = mutants(module, _tree(SOURCE / module))[int(number)]
+    mutant = mutants(module, tree_of(SOURCE / module))[int(number)]
     sys.meta_path.insert(0, Planter(mutant))
     return pytest.main([*OPTIONS, "-x", *tests])
 
