@@ -40,7 +40,7 @@ class Truths(Mapping[Event, Truth]):
             return self._possible
         known: Ranks | None = self.__dict__.get("_possible")
         if known is not None and len(known) * _FEW < len(self._index.events):
-            return self._index.select(self._answer, known)
+            return self._index.select(_wavering(self._answer), known)
         return self._index.select(self._answer, self._among)
 
     def count(self, truth: Truth) -> int:
@@ -52,7 +52,7 @@ class Truths(Mapping[Event, Truth]):
     @functools.cached_property
     def _told(self) -> dict[Event, Truth]:
         ranks = self._among.listed
-        sure, possible = frozenset(self._sure.listed), frozenset(self._possible.listed)
+        possible, sure = frozenset(self._possible.listed), frozenset(self._sure.listed)
         events = self._among.of(self._index.events)
         return {event: Truth.of(rank in sure, rank in possible) for rank, event in zip(ranks, events, strict=True)}
 
@@ -71,6 +71,11 @@ class Truths(Mapping[Event, Truth]):
     def __repr__(self) -> str:
         counts = ", ".join(f"{truth.name} of {self.count(truth)}" for truth in reversed(Truth))
         return f"<Truths: {counts}>"
+
+
+def _wavering(answer: Answer) -> Answer:
+    """What decides, of events of which an answer may be YES, of which it is."""
+    return Every(tuple(filter(_may_waver, answer.answers))) if isinstance(answer, Every) else answer
 
 
 def _may_waver(answer: Answer) -> bool:
