@@ -25,29 +25,23 @@ _FEW: Final = 64
 class Truths(Mapping[Event, Truth]):
     """The truth of each event, in order of time; it counts them without looking at the events."""
 
-    __slots__ = ("__dict__", "_among", "_answer", "_index")
+    __slots__ = ("__dict__", "_among", "_index", "_possible", "_sure")
 
     def __init__(self, index: Index, among: Ranks, answer: Answer) -> None:
-        self._index, self._among, self._answer = index, among, answer
-
-    @functools.cached_property
-    def _possible(self) -> Ranks:
-        return self._index.select(self._answer, self._among, possibly=True)
-
-    @functools.cached_property
-    def _sure(self) -> Ranks:
-        if not _may_waver(self._answer):
-            return self._possible
-        known: Ranks | None = self.__dict__.get("_possible")
-        if known is not None and len(known) * _FEW < len(self._index.events):
-            return self._index.select(_wavering(self._answer), known)
-        return self._index.select(self._answer, self._among)
+        self._index, self._among = index, among
+        self._possible = index.select(answer, among, possibly=True)
+        few = len(self._possible) * _FEW < len(index.events)
+        if not _may_waver(answer):
+            self._sure = self._possible
+        elif few:
+            self._sure = index.select(_wavering(answer), self._possible)
+        else:
+            self._sure = index.select(answer, among)
 
     def count(self, truth: Truth) -> int:
         """Of how many events the answer is so."""
-        if truth is Truth.NO:
-            return len(self._among) - len(self._possible)
-        return len(self._sure) if truth is Truth.YES else len(self._possible) - len(self._sure)
+        counts = len(self._among) - len(self._possible), len(self._possible) - len(self._sure), len(self._sure)
+        return counts[truth.value]
 
     @functools.cached_property
     def _told(self) -> dict[Event, Truth]:
