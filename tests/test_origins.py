@@ -19,6 +19,7 @@ from usru_relations.folding.origins import (
 )
 from usru_relations.query import corroborated
 from usru_relations.records.names import Names
+from usru_relations.records.reports import Status
 from usru_relations.records.shelf import Actor, Body, Organisation, Person, State
 from usru_relations.truth import Truth
 
@@ -53,6 +54,29 @@ def test_two_papers_that_speak_for_themselves_are_two() -> None:
 def test_one_paper_is_one_however_often_it_tells_it_and_whomever_it_cites() -> None:
     assert counts(told("Courier"), told("Courier", TASS), told("Courier", REUTERS)) == (1, 1)
     assert counts(told("Courier", day=1), told("Courier", day=2)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (Status.HELD, Status.PLANNED, 1),
+        (Status.HELD, Status.DENIED, 1),
+        (Status.HELD, Status.CANCELLED, 1),
+        (Status.HELD, Status.UNDERWAY, 2),
+        (Status.HELD, None, 2),
+        (Status.DENIED, Status.PLANNED, 1),
+        (Status.DENIED, Status.NOT_HELD, 2),
+        (Status.PLANNED, Status.ANNOUNCED, 2),
+        (Status.CANCELLED, Status.PLANNED, 2),
+        (None, None, 2),
+    ],
+)
+def test_neither_who_planned_it_nor_who_denies_it_bears_out_that_it_took_place(
+    one: Status | None, other: Status | None, expected: int
+) -> None:
+    early, late = told("Gazette", status=other), told("Courier", day=3, status=one)
+    assert counts(early, late) == (expected, expected)
+    assert chronology(early, late)["talks"].origins == ("Courier", "Gazette")
 
 
 def test_two_papers_that_relay_one_agency_are_one() -> None:
