@@ -96,6 +96,14 @@ def test_what_two_papers_have_from_one_speaker_has_one_origin_through_whichever_
     assert counts(told("Courier", PETER), told("Gazette", PETER)) == (1, 1)
 
 
+def test_for_one_body_several_may_speak() -> None:
+    unnamed = Body(id="unnamed")
+    for body in (unnamed, OFFICE):
+        assert counts(told("Courier", TASS, body), told("Gazette", REUTERS, body)) == (1, 2)
+    assert counts(told("Courier", TASS, PETER), told("Gazette", REUTERS, PETER)) == (1, 1)
+    assert counts(told("Courier", TASS, unnamed), told("Gazette", TASS, unnamed)) == (1, 1)
+
+
 def test_that_somebody_said_it_is_told_by_whoever_heard_it() -> None:
     """The speech is an event of its own, and its reports have no speaker."""
     speech = [told("Courier", TASS), told("Gazette", REUTERS)]
