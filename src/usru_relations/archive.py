@@ -12,6 +12,7 @@ import attrs
 from usru_relations.folding.events import Dispute, Event, Side, in_time
 from usru_relations.folding.fold import in_order, unspelt
 from usru_relations.inference.references import settle
+from usru_relations.records.names import Register
 from usru_relations.records.reports import Link, Report
 
 if TYPE_CHECKING:
@@ -28,6 +29,18 @@ if TYPE_CHECKING:
     from usru_relations.times.when import When
 
 
+def _series_by_id(by_id: Mapping[str, Series]) -> Mapping[str, Series]:
+    return Register("series", by_id)
+
+
+def _subjects_by_id(by_id: Mapping[str, Subject]) -> Mapping[str, Subject]:
+    return Register("event", by_id)
+
+
+def _sources_by_id(by_id: Mapping[str, Source]) -> Mapping[str, Source]:
+    return Register("source", by_id)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Shelves:
@@ -37,9 +50,9 @@ class Shelves:
     venues: Directory[Venue]
     kinds: Directory[Kind]
     topics: Directory[Topic]
-    series: Mapping[str, Series]
-    subjects: Mapping[str, Subject]
-    sources: Mapping[str, Source]
+    series: Mapping[str, Series] = attrs.field(converter=_series_by_id)
+    subjects: Mapping[str, Subject] = attrs.field(converter=_subjects_by_id)
+    sources: Mapping[str, Source] = attrs.field(converter=_sources_by_id)
 
 
 def _tuple(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -113,7 +126,7 @@ class Archive:
         events: dict[str, Event] = {}
         for id in graphlib.TopologicalSorter(parts).static_order():
             events[id] = self._event(id, tuple(events[part] for part in sorted(parts[id])))
-        return events
+        return Register("event", events)
 
     @property
     def circles(self) -> tuple[tuple[str, ...], ...]:
