@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from typing import final
 
+from usru_relations.given import must_be
+
 
 @final
 class Truth(enum.Enum):
@@ -50,8 +52,4 @@ class Truth(enum.Enum):
 
 
 def _truth(other: object) -> Truth:
-    if isinstance(other, Truth):
-        return other
-    raise TypeError(
-        f"a truth is combined with another, such as Truth.YES or Truth.of(certain, possible), not {other!r}"
-    )
+    return must_be(Truth, other, "a truth is combined with another, such as Truth.YES or Truth.of(certain, possible)")
