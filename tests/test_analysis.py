@@ -221,9 +221,8 @@ REFUSED: list[tuple[Callable[[], object], type[Exception], str]] = [
         "next_after() takes an event or its id, a date, an aware datetime or EDTF text, not None",
     ),
     (
-        lambda: analysis.next_after(FACTS, "alaska-sumit"), UnknownName,
-        "no event is called 'alaska-sumit'; did you mean 'alaska-summit', 'alaska-opportunities' or "
-        "'zelensky-peace-summit'?",
+        lambda: analysis.next_after(FACTS, "cold-wor"), UnknownName,
+        "no event is called 'cold-wor'; did you mean 'cold-war'?",
     ),
     (lambda: ASK.counts(FACTS, query.held()), TypeError,
      "counts() takes criteria by label, as {'held': query.held()}, not held()"),

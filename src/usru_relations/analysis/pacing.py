@@ -12,6 +12,7 @@ import pendulum
 from usru_relations import query
 from usru_relations.analysis.asking import of_facts
 from usru_relations.analysis.counting import counts, spans_of
+from usru_relations.given import flag
 from usru_relations.times.clock import micros
 from usru_relations.times.length import Length
 from usru_relations.times.when import When
@@ -149,6 +150,7 @@ def runs(facts: Chronology, unit: str = "month", zone: str | None = None, *, pos
     """
     if unit not in ("day", "week", "month"):
         raise ValueError(f"runs are of a 'day', a 'week' or a 'month', not of {unit!r}")
+    flag("possibly", possibly)
     spans = [(_number(first, unit), _number(last, unit)) for first, last in spans_of(facts, zone)]
     numbers = sorted({n for low, high in spans if low == high or possibly for n in range(low, high + 1)})
     stretches = itertools.groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])

@@ -99,20 +99,19 @@ def next_after(facts: Chronology, event: Event | Day, zone: str | None = None) -
         TimeTextError: if a text is neither an id nor a time.
 
     """
-    known = facts.archive.by_id.get(event) if isinstance(event, str) else event
-    low, high = _span(known.when) if isinstance(known, Event) else _end(facts, event, zone)
+    known = facts.archive.by_id.get(event, event) if isinstance(event, str) else event
+    low, high = _span(known.when) if isinstance(known, Event) else _end(facts, known, zone)
     others = [one for one in facts if not isinstance(known, Event) or one.id != known.id]
     spans = [_span(one.when) for one in others]
     soonest = min((end for start, end in spans if start >= high), default=math.inf)
     return tuple(one for one, (start, end) in zip(others, spans, strict=True) if end > low and start < soonest)
 
 
-def _end(facts: Chronology, day: object, zone: str | None) -> Span:
+def _end(facts: Chronology, day: Day, zone: str | None) -> Span:
     """The instant at which a date ends, or a datetime."""
-    asked = "next_after() takes an event or its id, a date, an aware datetime or EDTF text"
-    end = must_be((dt.date, str), day, asked)
+    must_be((dt.date, str), day, "next_after() takes an event or its id, a date, an aware datetime or EDTF text")
     try:
-        window = When.spanning(None, end, zone)
+        window = When.spanning(None, day, zone)
     except TimeTextError as error:
         if near := suggestions(error.text, facts.archive.by_id):
             raise UnknownName("event", error.text, near) from None
