@@ -113,8 +113,7 @@ class Desk:
         try:
             return When.parse(text, zone, said=said, ahead=ahead)
         except TimeTextError as error:
-            why = error.why.removeprefix(f"{text!r}: ").replace(f"{text!r} is", "it is", 1)
-            self.fault(place.at(*keys), f"{quoted(text)} is no time in EDTF: {why}", "see docs/time.md")
+            self.fault(place.at(*keys), f"{quoted(text)} is no time in EDTF: {error.why}", "see docs/time.md")
         except (ValueError, UnknownZone) as error:
             self.fault(place.at(*keys), f"{quoted(text)} is no time: {error}", "see docs/time.md")
         return None
