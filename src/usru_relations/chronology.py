@@ -10,6 +10,7 @@ import attrs
 
 from usru_relations import query
 from usru_relations.folding.events import Event
+from usru_relations.given import flag
 from usru_relations.index import Index, Truths
 from usru_relations.reading import writing
 from usru_relations.records.names import UnknownName, suggestions
@@ -225,7 +226,7 @@ class Chronology(Sequence[Event]):
         if moment is None:
             raise TypeError("as_known_on() takes a date, an aware datetime or EDTF text, not None")
         by_then = When.spanning(None, moment, zone)
-        kept = {Truth.YES, Truth.MAYBE} if possibly else {Truth.YES}
+        kept = {Truth.YES, Truth.MAYBE} if flag("possibly", possibly) else {Truth.YES}
         known = self._archive.known(lambda source: source.published.within(by_then) in kept)
         return _narrowed(known, None if self._ranks is None else self._ids)
 
