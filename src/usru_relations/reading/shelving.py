@@ -29,7 +29,7 @@ from usru_relations.records.shelf import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
     from usru_relations.reading.parsing import Parsed
 
@@ -61,12 +61,12 @@ class Placed(NamedTuple):
 
     def items(self, key: str) -> Iterator[tuple[Any, Place]]:
         """The items of a list, each with where it stands: in the first part that has it."""
-        stands: dict[str, Place] = {}
+        stands: dict[Hashable, Place] = {}
         for part in self.parts or (self,):
             for index, item in enumerate(getattr(part.row, key)):
-                stands.setdefault(repr(item), part.place.at(key, index))
+                stands.setdefault(_fixed(item), part.place.at(key, index))
         for item in getattr(self.row, key):
-            yield item, stands[repr(item)]
+            yield item, stands[_fixed(item)]
 
     def languages(self) -> dict[str, Place]:
         """The languages of its names, each with where it stands: in the last part that has it."""
@@ -281,8 +281,18 @@ def _union(several: Sequence[Any]) -> Any:
 
 
 def _distinct(items: list[Any]) -> list[Any]:
-    """Each item once; rows cannot be hashed, but print all that they hold."""
-    seen: dict[str, Any] = {}
+    """Each item once, the first of those that are equal."""
+    seen: dict[Hashable, Any] = {}
     for item in items:
-        seen.setdefault(repr(item), item)
+        seen.setdefault(_fixed(item), item)
     return list(seen.values())
+
+
+def _fixed(item: object) -> Hashable:
+    """What only equal items share, and can be hashed, as rows and the lists in them cannot."""
+    if isinstance(item, list):
+        return tuple(map(_fixed, cast("list[object]", item)))
+    if attrs.has(type(item)):
+        row = cast("attrs.AttrsInstance", item)
+        return type(item), *map(_fixed, attrs.astuple(row, recurse=False))
+    return cast("Hashable", item)
