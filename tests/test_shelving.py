@@ -54,7 +54,11 @@ def test_a_third_who_contradicts_two_is_told_once() -> None:
 
 def test_terms_of_several_folders_are_told_apart_by_what_they_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     """And not by how a row prints."""
-    monkeypatch.setattr(TermRow, "__repr__", lambda _: "a term")
+
+    def printed(_: TermRow) -> str:
+        return "a term"
+
+    monkeypatch.setattr(TermRow, "__repr__", printed)
     first, second = (
         '{ capacities = ["aide"], when = "2012/.." }',
         '{ capacities = ["envoy", "aide"], when = "1998/2008" }',

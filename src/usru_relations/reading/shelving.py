@@ -295,4 +295,4 @@ def _fixed(item: object) -> Hashable:
     if attrs.has(type(item)):
         row = cast("attrs.AttrsInstance", item)
         return type(item), *map(_fixed, attrs.astuple(row, recurse=False))
-    return cast("Hashable", item)
+    return item
