@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from usru_relations.folding.fold import Draft
+    from usru_relations.folding.origins import Citations
     from usru_relations.inference.reasons import Clash, Reference
     from usru_relations.inference.references import Settlement
     from usru_relations.inference.timeline import Timeline
@@ -155,13 +156,13 @@ class Archive:
         return {(one.report, one.relation): one.settled for one in self.timeline.references}
 
     @functools.cached_property
-    def citations(self) -> Mapping[str, frozenset[Actor]]:
+    def citations(self) -> Citations:
         """The agencies that each article cites, by the article's id."""
-        cited: dict[str, set[Actor]] = {}
+        cited: dict[str, dict[Actor, None]] = {}
         for report in self.reports:
             if report.via and report.agency:
-                cited.setdefault(report.source.id, set()).add(report.agency)
-        return {id: frozenset(agencies) for id, agencies in cited.items()}
+                cited.setdefault(report.source.id, {})[report.agency] = None
+        return {id: tuple(agencies) for id, agencies in cited.items()}
 
     def _event(self, id: str, parts: tuple[Event, ...]) -> Event:
         draft = self.drafts[id]
