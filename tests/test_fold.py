@@ -266,3 +266,10 @@ def test_a_ruling_on_a_number_a_status_and_an_absence_decides() -> None:
         expected = {"order": [2], "status": Status.DENIED, "participants": ()}[field]
         got = {"order": [order.number for order in event.orders], "status": event.status}
         assert {**got, "participants": event.participants}[field] == expected
+
+
+def test_a_dispute_on_somebody_tells_who_says_that_they_were_absent() -> None:
+    there, away = Participation(actor=ANN, side=HERE.actors["state-0"]), Participation(actor=ANN, absent=True)
+    event = folded(report(TALKS, "One.", participants=(there,)), report(TALKS, "Other.", participants=(away,)))
+    said = {str(side.value) for side in event.disputes[0].sides}
+    assert said == {f"participant {ANN.name} for {HERE.actors['state-0'].name}", f"participant {ANN.name}, absent"}

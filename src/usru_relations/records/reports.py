@@ -112,7 +112,8 @@ class Participation:
     absent: bool = False
 
     def __str__(self) -> str:
-        return f"{self.role} {self.actor.name}" + (f" for {self.side.name}" if self.side else "")
+        side = f" for {self.side.name}" if self.side else ""
+        return f"{self.role} {self.actor.name}{side}{', absent' if self.absent else ''}"
 
     def represents(self, actor: Actor) -> bool:
         """Whether it is that actor who took part, or somebody who stands for it."""
