@@ -5,8 +5,6 @@ from __future__ import annotations
 import enum
 from typing import final
 
-from usru_relations.given import must_be
-
 
 @final
 class Truth(enum.Enum):
@@ -52,4 +50,8 @@ class Truth(enum.Enum):
 
 
 def _truth(other: object) -> Truth:
-    return must_be(Truth, other, "a truth is combined with another, such as Truth.YES or Truth.of(certain, possible)")
+    if isinstance(other, Truth):
+        return other
+    raise TypeError(
+        f"a truth is combined with another, such as Truth.YES or Truth.of(certain, possible), not {other!r}"
+    )
