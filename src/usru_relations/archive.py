@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import graphlib
-import itertools
 from typing import TYPE_CHECKING, Any, final
 
 import attrs
@@ -13,6 +12,7 @@ from usru_relations.folding.events import Dispute, Event, Side, in_time
 from usru_relations.folding.fold import in_order, unspelt
 from usru_relations.inference.references import settle
 from usru_relations.records.names import Register
+from usru_relations.records.nesting import circles
 from usru_relations.records.reports import Link, Report
 
 if TYPE_CHECKING:
@@ -144,6 +144,14 @@ class Archive:
                         parts[whole.id].add(id)
         return parts, tuple(_without_circles(parts))
 
+    @functools.cached_property
+    def _wholes_by_part(self) -> dict[str, str]:
+        """The whole of which each event is a part, the first by id."""
+        around: dict[str, str] = {}
+        for whole, parts in sorted(self._parts[0].items()):
+            around |= {part: whole for part in parts if part not in around}
+        return around
+
     def _wholes(self, report: Report) -> Iterator[Subject]:
         """The events of which a report says that its own is a part; of one of several, the one that is settled."""
         for relation in report.relations:
@@ -186,7 +194,7 @@ class Archive:
             return when if when.zone == venue.zone else attrs.evolve(when, zone=venue.zone, assumed=True)
         if venue is not None or when.zone is not None or when.civil is not None:
             return when
-        whole = next((other for other, parts in sorted(self._parts[0].items()) if id in parts), None)
+        whole = self._wholes_by_part.get(id)
         if whole is None:
             return when
         around = self._placed(self.timeline.when(whole), whole)
@@ -231,17 +239,12 @@ def _clash_dispute(id: str, clash: Clash) -> Dispute:
 
 def _without_circles(parts: dict[str, set[str]]) -> Iterable[tuple[str, ...]]:
     """Take what contains itself out of ``parts``, and name each circle."""
-    while True:
-        try:
-            graphlib.TopologicalSorter(parts).prepare()
-        except graphlib.CycleError as error:
-            circle: list[str] = error.args[1]
-            for one, other in itertools.pairwise(circle):
-                parts[one].discard(other)
-                parts[other].discard(one)
-            yield tuple(sorted(set(circle)))
-        else:
-            return
+    some = {whole: inside for whole, inside in parts.items() if inside}
+    found = sorted(tuple(sorted(circle)) for circle in circles(some))
+    for circle in found:
+        for one in circle:
+            parts[one].difference_update(circle)
+    return found
 
 
 def _archive(shelves: Shelves, reports: tuple[Report, ...], tallies: tuple[Tally, ...], whole: bool) -> Archive:

@@ -120,7 +120,8 @@ class Chronology(Sequence[Event]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Chronology):
             return NotImplemented
-        return self._archive == other._archive and tuple(self) == tuple(other)
+        both_whole = self._ranks is None and other._ranks is None
+        return self._archive == other._archive and (both_whole or self._ids == other._ids)
 
     def __hash__(self) -> int:
         return hash(self._archive)
