@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from types import NoneType
 from typing import TYPE_CHECKING, TypeAlias, final
 
 import attrs
 
 from usru_relations.errors import Carrying
-from usru_relations.given import flag
+from usru_relations.given import must_be
 from usru_relations.times import clock, edtf
 from usru_relations.times.bounds import Bounds, empty, hull, meet
 from usru_relations.times.placing import Placed, anchored, read, somewhere
@@ -101,7 +102,7 @@ class When:
         """
         if not isinstance(text, str):
             raise TypeError(f"a time is read from EDTF text, as '2025-02-18', not from {text!r}")
-        flag("ahead", ahead)
+        must_be((bool, NoneType), ahead, "ahead is True, False or None")
         if zone and (day := _day(text, zone)):
             return day
         if said is None or "XXXX" not in text:
