@@ -278,4 +278,4 @@ def test_a_dispute_of_who_was_there_can_be_read() -> None:
     name, side = ANN.name, HERE.actors["state-0"].name
     told = str(dispute(there, away))
     assert f"head {name} (minister) for {side} (Post)" in told
-    assert f"not participant {name} (Herald)" in told
+    assert f"participant {name}, absent (Herald)" in told

@@ -113,8 +113,8 @@ class Participation:
 
     def __str__(self) -> str:
         name = f"{self.actor.name} ({self.capacity})" if self.capacity else self.actor.name
-        there = f"{self.role} {name}" + (f" for {self.side.name}" if self.side else "")
-        return f"not {there}" if self.absent else there
+        side = f" for {self.side.name}" if self.side else ""
+        return f"{self.role} {name}{side}{', absent' if self.absent else ''}"
 
     def represents(self, actor: Actor) -> bool:
         """Whether it is that actor who took part, or somebody who stands for it."""
