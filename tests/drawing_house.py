@@ -39,6 +39,7 @@ SAYS: Final = {
     "records": "what stands on shelves, sources, passages, reports",
     "times": "windows of possibility, lengths, their text, Allen's relations, shares",
     "errors": "errors that carry objects",
+    "given": "what arguments must be",
     "truth": "Kleene's three values",
     "strategies": "Hypothesis strategies",
     "synthetic": "made-up chronologies of any size",

@@ -208,7 +208,14 @@ def test_a_friday_is_no_thursday(weekday: str, date: str, rule: str | None) -> N
 def test_what_nobody_speaks_of_is_noted() -> None:
     facts = chronology(told(relations=(Relation(link=Link.AFTER, others=(subject("lunch"),)),)))
     noted = {one.entries[0].id: one for one in facts.check([rules.shelves_are_used])}
-    assert noted["lunch"].message == "no report speaks of the event lunch"
+    assert {noted[id].message for id in ("lunch", "agency-0", "hall-0", "topic-0", "rounds", "call")} == {
+        "no report is of the event lunch",
+        "no report cites the actor agency-0 or has it take part",
+        "no report places anything in the venue hall-0",
+        "no report is about the topic topic-0",
+        "no report or tally counts in the series rounds",
+        "no event is of the kind call",
+    }
     assert noted["lunch"].events == ()
     assert {"agency-0", "hall-0", "topic-0", "rounds", "call"} <= noted.keys()
     assert not {"meeting", "occurrence", "person-0", "person-1", "fair", "city-0", "land-0"} & noted.keys()

@@ -10,13 +10,13 @@ from usru_relations.records.shelf import Body
 from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from usru_relations.records.reports import Report
     from usru_relations.records.shelf import Actor
 
-Citations: TypeAlias = "Mapping[str, frozenset[Actor]]"
+Citations: TypeAlias = "Mapping[str, Collection[Actor]]"
 """The agencies that an article cites anywhere, by the article's id."""
 Graph: TypeAlias = dict[int, set[int]]
 

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, final
 
+from usru_relations.errors import Unlisted
 from usru_relations.folding.events import Event
 from usru_relations.query.answers import Decided, Every, Having, Opposite, Some
 from usru_relations.truth import Truth
@@ -51,10 +52,12 @@ class Truths(Mapping[Event, Truth]):
         return {event: Truth.of(rank in sure, rank in possible) for rank, event in zip(ranks, events, strict=True)}
 
     def __getitem__(self, event: Event) -> Truth:
-        try:
-            return self._told[event]
-        except KeyError:
-            raise KeyError(f"no event of the chronology is {event!r}: ask of facts['id']") from None
+        if event not in self:
+            raise Unlisted(f"no event of the chronology is {event!r}: ask of facts['id']")
+        return self._told[event]
+
+    def __contains__(self, event: object) -> bool:
+        return isinstance(event, Event) and event in self._told
 
     def __iter__(self) -> Iterator[Event]:
         return iter(self._told)

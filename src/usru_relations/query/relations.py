@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from usru_relations.folding.events import Event
+from usru_relations.given import flag
 from usru_relations.query.answers import Among, Every, Judged, Opposite, Some
 from usru_relations.query.arguments import options
 from usru_relations.query.criteria import Atom, Criterion
@@ -106,11 +107,8 @@ def _after(archive: Archive, id: str) -> Answer:
 def _related(name: str, bind: Callable[..., Answer], event: str | Event, direct: bool) -> Criterion:
     if not isinstance(event, str | Event):
         raise TypeError(f"{name}() takes an event or its id, not {event!r}")
-    if not isinstance(direct, bool):
-        raise TypeError(f"direct is True or False, not {direct!r}")
-    return Atom(
-        name, bind, (event if isinstance(event, str) else event.id,), options=options(direct=True if direct else None)
-    )
+    id = event if isinstance(event, str) else event.id
+    return Atom(name, bind, (id,), options=options(direct=flag("direct", direct) or None))
 
 
 def _event(archive: Archive, id: str) -> Event:

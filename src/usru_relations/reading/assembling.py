@@ -13,6 +13,7 @@ from usru_relations.reading.parsing import Parsed, parse
 from usru_relations.reading.rows import FileRow, ReportRow, TallyRow
 from usru_relations.reading.shelving import Shelver
 from usru_relations.records.names import Directory
+from usru_relations.records.nesting import DEEPEST, depths
 from usru_relations.records.reports import Link, Order, Participation, Relation, Report, Role, Status, Tally
 from usru_relations.records.sources import Passage, Source
 from usru_relations.times.when import When
@@ -60,6 +61,8 @@ class _Reader:
         self.sources: dict[str, Source] = {}
         self.times: dict[str, set[When | None]] = {}
         self.crowded: set[str] = set()
+        self.wholes: dict[str, dict[str, Place]] = {}
+        """Of what each event is told to be a part, possibly, and where first."""
         self.participations: dict[tuple[str, str, str | None, str | None, bool], Participation] = {}
 
     def archive(self) -> Archive:
@@ -73,6 +76,7 @@ class _Reader:
                 if source := self._article(parsed, seen):
                     reports += self._reports(parsed, source)
                     tallies += self._tallies(parsed, source)
+        self._check_depth()
         shelver = self.shelver
         shelves = Shelves(
             actors=Directory("actor", shelver.actors.values()),
@@ -168,6 +172,7 @@ class _Reader:
             note=row.note,
         )
         self._count_times(report, place)
+        self._note_wholes(report, place)
         return report if subjects else None
 
     def _count_times(self, report: Report, place: Place) -> None:
@@ -179,6 +184,21 @@ class _Reader:
                 self.crowded.add(subject.id)
                 message = f"the {_MOST_TIMES + 1}st different time of the event {subject.id!r}"
                 self.desk.fault(place.at("when"), message, "make several events of it")
+
+    def _note_wholes(self, report: Report, place: Place) -> None:
+        for index, relation in enumerate(report.relations):
+            for subject in report.subjects if relation.link is Link.PART_OF else ():
+                for whole in relation.others:
+                    here = place.at("relations", index, "of")
+                    self.wholes.setdefault(subject.id, {}).setdefault(whole.id, here)
+
+    def _check_depth(self) -> None:
+        """Refuse events that lie deep within each other, of which every value of an event would be as deep."""
+        depth = depths(self.wholes)
+        for part, wholes in self.wholes.items():
+            if depth[part] > DEEPEST and all(not DEEPEST < depth[whole] < depth[part] for whole in wholes):
+                message = f"{quoted(part)} is a part of a part and so on, more than {DEEPEST} deep"
+                self.desk.fault(min(wholes.values()), message, "leave some of what is around it out")
 
     def _subjects(self, ids: Ids, place: Place, key: str) -> tuple[Subject, ...]:
         if isinstance(ids, str):

@@ -182,12 +182,13 @@ def _reversed(span: Span) -> bool:
 def _point(text: str, whole: str) -> Span:
     match = _POINT.fullmatch(text)
     if match is None:
-        raise TimeTextError(whole, f"{text!r} is not understood; {advice.of(text) or _EXAMPLES}")
+        named = "it" if text == whole else repr(text)
+        raise TimeTextError(whole, f"{named} is not understood; {advice.of(text) or _EXAMPLES}")
     try:
         return _read_point(match)
     except (ValueError, OverflowError) as error:
-        mend = advice.of(text)
-        raise TimeTextError(whole, f"{text!r}: {error}" + (f"; {mend}" if mend else "")) from None
+        named, mend = "" if text == whole else f"{text!r}: ", advice.of(text)
+        raise TimeTextError(whole, f"{named}{error}" + (f"; {mend}" if mend else "")) from None
 
 
 def _read_point(match: re.Match[str]) -> Span:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from types import NoneType
 from typing import TYPE_CHECKING, TypeAlias, final
 
 import attrs
 
 from usru_relations.errors import Carrying
+from usru_relations.given import must_be
 from usru_relations.times import clock, edtf
 from usru_relations.times.bounds import Bounds, empty, hull, meet
 from usru_relations.times.placing import Placed, anchored, read, somewhere
@@ -100,6 +102,7 @@ class When:
         """
         if not isinstance(text, str):
             raise TypeError(f"a time is read from EDTF text, as '2025-02-18', not from {text!r}")
+        must_be((bool, NoneType), ahead, "ahead is True, False or None")
         if zone and (day := _day(text, zone)):
             return day
         if said is None or "XXXX" not in text:
@@ -116,7 +119,8 @@ class When:
             readings = [edtf.read(one) for one in edtf.dated(time, said and said.dates(), ahead=ahead)]
             return cls._of(edtf.Span(readings[0].start, readings[-1].end), named or zone, time)
         except edtf.TimeTextError as error:
-            raise edtf.TimeTextError(text, error.why) from None
+            part = f"{error.text!r}: " if " & " in text else ""
+            raise edtf.TimeTextError(text, f"{part}{error.why}") from None
         except ValueError as error:
             raise edtf.TimeTextError(text, str(error)) from None
 
