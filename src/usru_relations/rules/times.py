@@ -95,16 +95,26 @@ def _untold(archive: Archive) -> Iterator[Clash]:
 
 
 def _too_late(archive: Archive) -> Iterator[tuple[Draft, list[Report], Claim[When]]]:
-    """Each date after some reports of the same event as begun were published: those of its own article first.
+    """The dates after some reports of the same event as begun were published: those of its own article first.
 
-    Only dates of the event as it came about: what was planned for later may have come sooner.
+    Only dates of the event as it came about: what was planned for later may have come sooner. A report is told with one
+    date; with the others it is seen once that is mended.
     """
     for draft in archive.drafts.values():
-        for dated in (claim for claim in draft.times if _came_about(claim.report)):
-            early = [report for report in draft.heard if _later(report, dated)]
-            if early:
-                own = dated.report.source
-                yield draft, sorted(early, key=lambda report: report.source != own), dated
+        found = [(dated, _early(draft, dated)) for dated in draft.times if _came_about(dated.report)]
+        told: set[Report] = set()
+        for dated, early in sorted(
+            found, key=lambda one: one[0].report.source not in {report.source for report in one[1]}
+        ):
+            if fresh := [report for report in early if report not in told]:
+                yield draft, fresh, dated
+                told.update(fresh)
+
+
+def _early(draft: Draft, dated: Claim[When]) -> list[Report]:
+    """The reports of an event as begun that were published before a date: those of its own article first."""
+    early = [report for report in draft.heard if _later(report, dated)]
+    return sorted(early, key=lambda report: report.source != dated.report.source)
 
 
 def _ids(archive: Archive, clash: Clash) -> list[str]:
