@@ -211,12 +211,13 @@ def test_many_papers_are_counted_at_once() -> None:
 def test_hundreds_who_all_cite_each_other_s_speakers_are_counted_or_bounded() -> None:
     """Every paper has its own agency, and shares each of its speakers with another: a graph without a pattern."""
     for papers in (60, 200):
-        drawn = random.Random(papers)
+        drawn = random.Random(papers)  # noqa: S311
         pairs = [tuple(drawn.sample(range(papers), 2)) for _ in range(papers * 3)]
         cited = [[Person(id=f"person-{i}") for i, pair in enumerate(pairs) if n in pair] for n in range(papers)]
         reports = [told(f"Paper {n}", Organisation(id=f"agency-{n}"), *people) for n, people in enumerate(cited)]
         found = independent(reports, {})
         assert papers / 7 < found.certain <= found.possible < papers / 1.5
+        assert independent(reversed(reports), {}) == found
         facts = chronology(*reports)
         answers = [corroborated(by).answer(facts.archive)(facts["talks"]) for by in (found.certain, found.possible + 1)]
         assert answers == [Truth.YES, Truth.NO]

@@ -68,7 +68,7 @@ def independent(reports: Iterable[Report], citations: Citations) -> Independent:
 
     Where chains share origins in too tangled a way to try all, fewer are certain and more possible than if one had.
     """
-    chains = list(dict.fromkeys(map(chain_of, reports)))
+    chains = sorted(set(map(chain_of, reports)), key=_links)
     if len({chain.article for chain in chains}) < 2:
         return Independent(len(chains[:1]), len(chains[:1]))
     reaches = [_reach(chain, citations) for chain in chains]
@@ -81,6 +81,11 @@ def independent(reports: Iterable[Report], citations: Citations) -> Independent:
                 graph[one].add(other)
                 graph[other].add(one)
     return Independent(_MostApart().within(certain)[0], _MostApart().within(possible)[1])
+
+
+def _links(chain: Chain) -> tuple[str, ...]:
+    """What puts chains in order, so that bounds are the same whatever the order of the reports."""
+    return chain.article, *(actor.id for actor in (chain.agency, *chain.speakers) if actor is not None)
 
 
 class _Reach(NamedTuple):
