@@ -65,7 +65,8 @@ def test_what_is_shown_of_an_argument_is_cut_where_it_is_long() -> None:
 
 ODD: list[Any] = [
     None, 3, -1, 2**80, 1.5, float("nan"), True, "", "x", "\0", "2025-02-30", "é" * 300, b"x", [], [[]], (), {},
-    {"a": 1}, object(), print, dt.datetime(2025, 2, 18), Truth.YES, FACTS, FACTS[0], FACTS.archive, query.held(), [None],
+    {"a": 1}, object(), print, dt.datetime(2025, 2, 18), Truth.YES, FACTS, FACTS[0], FACTS.archive, query.held(),
+    [None],
 ]  # fmt: skip
 #: What answers anything with a truth of its own, as Python has it.
 SILENT = ("Truth.of",)
