@@ -224,6 +224,9 @@ def test_what_was_held_stays_held_and_what_is_under_way_may_end() -> None:
     assert folded(held, later).status is Status.HELD
     assert folded(going, held, postponed).status is Status.HELD
     assert folded(going, postponed).status is Status.UNDERWAY
+    for published in ("2025-05-01", "2025", "2025-01-01"):
+        still = report(TALKS, "Still going on.", published=published, status=Status.UNDERWAY)
+        assert folded(held, still).status is Status.HELD, "what was over does not go on"
     assert folded(later, postponed).status is Status.PLANNED
     assert folded(report(TALKS, status=None)).status is None
 
@@ -268,8 +271,11 @@ def test_a_ruling_on_a_number_a_status_and_an_absence_decides() -> None:
         assert {**got, "participants": event.participants}[field] == expected
 
 
-def test_a_dispute_on_somebody_tells_who_says_that_they_were_absent() -> None:
-    there, away = Participation(actor=ANN, side=HERE.actors["state-0"]), Participation(actor=ANN, absent=True)
-    event = folded(report(TALKS, "One.", participants=(there,)), report(TALKS, "Other.", participants=(away,)))
-    said = {str(side.value) for side in event.disputes[0].sides}
-    assert said == {f"participant {ANN.name} for {HERE.actors['state-0'].name}", f"participant {ANN.name}, absent"}
+def test_a_dispute_of_who_was_there_can_be_read() -> None:
+    minister = Participation(actor=ANN, capacity="minister", side=HERE.actors["state-0"], role=Role.HEAD)
+    there = report(TALKS, "She led them.", by="Post", participants=(minister,))
+    away = report(TALKS, "She was away.", by="Herald", participants=(Participation(actor=ANN, absent=True),))
+    name, side = ANN.name, HERE.actors["state-0"].name
+    told = str(dispute(there, away))
+    assert f"head {name} (minister) for {side} (Post)" in told
+    assert f"participant {name}, absent (Herald)" in told

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from helper_public import FACTS, Public, functions, methods
-from usru_relations import Truth, query
+from usru_relations import Truth, When, query
 from usru_relations.given import flag, must_be, shown
 from usru_relations.rules import BrokenRule
 
@@ -45,8 +45,14 @@ def test_there_are_flags_of_each_sort() -> None:
     found = {f"{public.name}({parameter.name})" for public, parameter in flags()}
     assert found >= {
         "query.between(possibly)", "query.corroborated(possibly)", "query.following(direct)", "analysis.runs(possibly)",
-        "Chronology.between(possibly)", "Chronology.as_known_on(possibly)", "When.parse(ahead)",
+        "Chronology.between(possibly)", "Chronology.as_known_on(possibly)",
     }  # fmt: skip
+
+
+def test_a_weekday_lies_ahead_or_not_or_on_either_side() -> None:
+    for neither in ("yes", 1, Truth.YES):
+        with pytest.raises(TypeError, match=rf"^ahead is True, False or None, not {neither!r}$"):
+            When.parse("2025-02-18", ahead=neither)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 def test_what_is_of_the_sort_is_returned_as_it_is() -> None:

@@ -154,6 +154,15 @@ def test_what_one_article_reports_another_cannot_date_later() -> None:
     assert found(rules.held_before_reported, attrs.evolve(held, status=Status.PLANNED), dated) == []
 
 
+@pytest.mark.parametrize("status", [Status.POSSIBLE, Status.ANNOUNCED, Status.PLANNED])
+def test_what_was_to_be_later_may_have_come_sooner(status: Status) -> None:
+    held = told("It was held.", published=MARCH)
+    plan = told("It will be.", published="2025-03-01", status=status, when="2025-03-12")
+    assert [one.rule for one in chronology(held, plan).check() if one.severity > 1] == []
+    own = attrs.evolve(plan, source=held.source)
+    assert found(rules.published_after_its_dates, held, own) == []
+
+
 def test_the_date_of_an_article_bounds_its_own_dates() -> None:
     own = told("It was held.", published=MARCH, when="2025-03-12")
     assert [one.entries for one in found(rules.published_after_its_dates, own)] == [(own.source,)]

@@ -176,7 +176,9 @@ class Archive:
         draft = self.drafts[id]
         when = self._placed(self.timeline.when(id), id)
         clashes = tuple(
-            _clash_dispute(id, clash) for clash in self.clashes if set(clash.reports) & set(draft.event.reports)
+            _clash_dispute(draft.event, clash)
+            for clash in self.clashes
+            if set(clash.reports) & set(draft.event.reports)
         )
         return attrs.evolve(
             draft.event,
@@ -232,9 +234,13 @@ class Archive:
         return shelves, frozenset(self.told), frozenset(self.tallies)
 
 
-def _clash_dispute(id: str, clash: Clash) -> Dispute:
-    sides = tuple(Side(value=ground.words, reports=ground.reports) for ground in clash.grounds)
-    return Dispute(event=id, field="when", sides=sides)
+def _clash_dispute(event: Event, clash: Clash) -> Dispute:
+    """A clash as a dispute of one of its events; what is said of another is told with its title."""
+    said = [
+        ground.words if ground.event == event.title else f"“{ground.event}” {ground.words}" for ground in clash.grounds
+    ]
+    sides = (Side(value=words, reports=ground.reports) for words, ground in zip(said, clash.grounds, strict=True))
+    return Dispute(event=event.id, field="when", sides=tuple(sides))
 
 
 def _without_circles(parts: dict[str, set[str]]) -> Iterable[tuple[str, ...]]:

@@ -320,10 +320,13 @@ class Chronology(Sequence[Event]):
         return knowing.first_known(self._archive, self._known(event), field, value)
 
     def verify(self, articles: Articles) -> Verification:
-        """Look for the passages of its reports and tallies in the texts of articles: see `comparing.verifying`."""
+        """Look for the passages of all reports and tallies in the texts of articles: see `comparing.verifying`.
+
+        Of a narrowing, those of the articles that report its events.
+        """
         from usru_relations.comparing import verifying
 
-        return verifying.verify(self._archive, articles)
+        return verifying.verify(self._archive, articles, None if self._ranks is None else self.sources)
 
     def compare(self, event: Event | str) -> Comparison:
         """How each field stands: confirmed, refined, unique, missing or disputed; raises as `explain` does."""

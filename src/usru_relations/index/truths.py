@@ -33,8 +33,12 @@ class Truths(Mapping[Event, Truth]):
         self._index, self._among = index, among
         self._possible = index.select(answer, among, possibly=True)
         few = len(self._possible) * _FEW < len(index.events)
-        wavers = _may_waver(answer)
-        self._sure = index.select(answer, self._possible if few else among) if wavers else self._possible
+        if not _may_waver(answer):
+            self._sure = self._possible
+        elif few:
+            self._sure = index.select(_wavering(answer), self._possible)
+        else:
+            self._sure = index.select(answer, among)
 
     def count(self, truth: Truth) -> int:
         """Of how many events the answer is so."""
@@ -45,7 +49,7 @@ class Truths(Mapping[Event, Truth]):
     @functools.cached_property
     def _told(self) -> dict[Event, Truth]:
         ranks = self._among.listed
-        sure, possible = frozenset(self._sure.listed), frozenset(self._possible.listed)
+        possible, sure = frozenset(self._possible.listed), frozenset(self._sure.listed)
         events = self._among.of(self._index.events)
         return {event: Truth.of(rank in sure, rank in possible) for rank, event in zip(ranks, events, strict=True)}
 
@@ -66,6 +70,11 @@ class Truths(Mapping[Event, Truth]):
     def __repr__(self) -> str:
         counts = ", ".join(f"{truth.name} of {self.count(truth)}" for truth in reversed(Truth))
         return f"<Truths: {counts}>"
+
+
+def _wavering(answer: Answer) -> Answer:
+    """What decides, of events of which an answer may be YES, of which it is."""
+    return Every(tuple(filter(_may_waver, answer.answers))) if isinstance(answer, Every) else answer
 
 
 def _may_waver(answer: Answer) -> bool:

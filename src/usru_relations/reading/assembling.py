@@ -160,7 +160,7 @@ class _Reader:
             via=self._chain(row.via, place.at("via")) if row.via else (),
             status=status,
             kind=desk.look(shelver.kinds, "kind", row.kind, place, "kind") if row.kind is not None else None,
-            when=self._when(row, source, place, ahead=status is not None and status.ahead),
+            when=self._when(row, source, place, ahead=_ahead(status)),
             length=desk.length(row.length, place, "length") if row.length is not None else None,
             venue=desk.look(shelver.venues, "venue", row.venue, place, "venue") if row.venue is not None else None,
             participants=self._participants(row.participants, place),
@@ -224,7 +224,7 @@ class _Reader:
             )
         return Passage(length=row.length, digest=row.digest)
 
-    def _when(self, row: ReportRow | TallyRow, source: Source, place: Place, ahead: bool = False) -> When | None:
+    def _when(self, row: ReportRow | TallyRow, source: Source, place: Place, ahead: bool | None = False) -> When | None:
         if row.zone is not None:
             self.desk.zone(row.zone, place, "zone")
         if row.when is None:
@@ -306,3 +306,10 @@ class _Reader:
             inferred=self._inferred(row, row.inferred, place),
             note=row.note,
         )
+
+
+def _ahead(status: Status | None) -> bool | None:
+    """Whether a weekday lies ahead of the article; what is called off or turned down may have been to come or past."""
+    if status in (Status.CANCELLED, Status.REFUSED):
+        return None
+    return status is not None and status.ahead

@@ -105,7 +105,13 @@ class Desk:
             return None
 
     def when(
-        self, text: str, zone: str | None, place: Place, *keys: str, said: When | None = None, ahead: bool = False
+        self,
+        text: str,
+        zone: str | None,
+        place: Place,
+        *keys: str,
+        said: When | None = None,
+        ahead: bool | None = False,
     ) -> When | None:
         """The time that a text gives; an unknown zone is told at its own key, and not again here."""
         if zone is not None and not is_zone(zone):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from types import NoneType
 from typing import TYPE_CHECKING, TypeAlias, final
 
 import attrs
 
 from usru_relations.errors import Carrying
-from usru_relations.given import flag, must_be
+from usru_relations.given import must_be
 from usru_relations.times import clock, edtf
 from usru_relations.times.bounds import Bounds, empty, hull, meet
 from usru_relations.times.placing import Placed, anchored, read, somewhere
@@ -90,14 +91,14 @@ class When:
             object.__setattr__(self, name, value)
 
     @classmethod
-    def parse(cls, text: str, zone: str | None = None, *, said: When | None = None, ahead: bool = False) -> When:
+    def parse(cls, text: str, zone: str | None = None, *, said: When | None = None, ahead: bool | None = False) -> When:
         """Read EDTF (``docs/time.md`` has the grammar).
 
         Args:
             text: the time; a zone may follow it in brackets, as ``2025-02-18[Asia/Riyadh]``.
             zone: the IANA zone in which a time without an offset is read; without one, in nobody's in particular.
             said: when it was said; needed for weekdays without a date, ``XXXX-WXX-5``.
-            ahead: whether these lie ahead of when it was said; else each is the last one not after.
+            ahead: whether these lie ahead of when it was said, or are the last not after; ``None`` if it may be either.
 
         Raises:
             TimeTextError: if ``text`` is not in the grammar, or nothing satisfies all that it says.
@@ -107,7 +108,7 @@ class When:
         """
         if not isinstance(text, str):
             raise TypeError(f"a time is read from EDTF text, as '2025-02-18', not from {text!r}")
-        flag("ahead", ahead)
+        must_be((bool, NoneType), ahead, "ahead is True, False or None")
         if zone is not None and (day := _day(text, zone)):
             return day
         if said is None or "XXXX" not in text:
@@ -115,7 +116,7 @@ class When:
         return cls._parse(text, zone, said, ahead=ahead)
 
     @classmethod
-    def _parse(cls, text: str, zone: str | None, said: When | None, *, ahead: bool) -> When:
+    def _parse(cls, text: str, zone: str | None, said: When | None, *, ahead: bool | None) -> When:
         try:
             if " & " in text:
                 parts = [cls._parse(part, zone, said, ahead=ahead) for part in text.split(" & ")]
