@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from usru_relations.inference.constraints import OPEN
 from usru_relations.records.reports import Link, Status
-from usru_relations.rules.findings import Finding, Severity, events_of
+from usru_relations.rules.findings import Finding, Severity, events_of, of_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from usru_relations.times.when import When
 
 
+@of_archive
 def timeline_is_possible(archive: Archive) -> Iterator[Finding]:
     """What the reports entail of the times of all events together can be true."""
     for clash in _untold(archive):
@@ -34,6 +35,7 @@ def timeline_is_possible(archive: Archive) -> Iterator[Finding]:
             )
 
 
+@of_archive
 def held_before_reported(archive: Archive) -> Iterator[Finding]:
     """What one article reports as held, no other article dates after that one was published."""
     for draft, early, dated in _too_late(archive):
@@ -50,6 +52,7 @@ def held_before_reported(archive: Archive) -> Iterator[Finding]:
             )
 
 
+@of_archive
 def published_after_its_dates(archive: Archive) -> Iterator[Finding]:
     """No article is published before what it reports as held by its own date, or after what it looks forward to."""
     for draft, early, dated in _too_late(archive):
@@ -73,6 +76,7 @@ def _own_date(archive: Archive, draft: Draft, told: Report, dated: Claim[When], 
     )
 
 
+@of_archive
 def parts_lie_in_wholes(archive: Archive) -> Iterator[Finding]:
     """No part lies outside the time of its whole."""
     for clash in _untold(archive):
