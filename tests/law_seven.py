@@ -30,6 +30,8 @@ FINDS = {
     "order dispute": ("disputes-are-decided", WARNING),
     "order clash": ("timeline-is-possible", ERROR),
     "held against denied": ("disputes-are-decided", WARNING),
+    "contrary plans": ("disputes-are-decided", WARNING),
+    "called off against put off": ("disputes-are-decided", WARNING),
     "circle of parts": ("wholes-are-no-parts", ERROR),
     "after in a circle": ("timeline-is-possible", ERROR),
     "needless ruling": ("rulings-are-needed", WARNING),

@@ -11,6 +11,7 @@ import attrs
 
 from usru_relations.folding.events import Dispute, Event, Side, in_time
 from usru_relations.folding.fold import in_order, unspelt
+from usru_relations.folding.origins import citations_of
 from usru_relations.inference.references import settle
 from usru_relations.records.reports import Link, Report
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from usru_relations.folding.fold import Draft
+    from usru_relations.folding.origins import Citations
     from usru_relations.inference.reasons import Clash, Reference
     from usru_relations.inference.references import Settlement
     from usru_relations.inference.timeline import Timeline
@@ -74,7 +76,7 @@ class Archive:
 
     @functools.cached_property
     def _settlement(self) -> Settlement:
-        return settle(self.shelves.subjects, self.reports)
+        return settle(self.shelves.subjects, self.reports, self.citations)
 
     @property
     def drafts(self) -> Mapping[str, Draft]:
@@ -142,13 +144,9 @@ class Archive:
         return {(one.report, one.relation): one.settled for one in self.timeline.references}
 
     @functools.cached_property
-    def citations(self) -> Mapping[str, frozenset[Actor]]:
+    def citations(self) -> Citations:
         """The agencies that each article cites, by the article's id."""
-        cited: dict[str, set[Actor]] = {}
-        for report in self.reports:
-            if report.via and report.agency:
-                cited.setdefault(report.source.id, set()).add(report.agency)
-        return {id: frozenset(agencies) for id, agencies in cited.items()}
+        return citations_of(self.reports)
 
     def _event(self, id: str, parts: tuple[Event, ...]) -> Event:
         draft = self.drafts[id]

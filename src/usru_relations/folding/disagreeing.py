@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from usru_relations.folding.events import Disagreement
-from usru_relations.folding.fields import STATUS, says_more
+from usru_relations.folding.fields import STATUS, contrary, says_more
 from usru_relations.records.reports import Order, Participation
 from usru_relations.times import clock
 from usru_relations.times.length import Length
@@ -28,7 +28,7 @@ def disagreement(field: Field[Any], one: Side, other: Side, *, disputed: bool) -
         disputed: whether the event has both in one dispute.
 
     """
-    if field.clash(one.value, other.value):
+    if field.clash(one.value, other.value) or (disputed and field is STATUS and contrary(one.value, other.value)):
         return Disagreement.CONTRADICTION if disputed else Disagreement.LATER
     if field is STATUS:
         return _of_statuses(one, other)

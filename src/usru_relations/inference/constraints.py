@@ -108,7 +108,8 @@ class Constraints:
             if dispute.field != "when":
                 continue
             told = tuple(report for side in dispute.sides for report in side.reports)
-            disputed = Ground(title, "is then, whichever side of the dispute is right", told)
+            plans = all(map(_is_plan, told))
+            disputed = Ground(title, "is then, whichever side of the dispute is right", told, plans)
             yield Row(Bound(start, draft.event.when.start, None), disputed)
             yield Row(Bound(end, None, draft.event.when.end), disputed)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from usru_relations.strategies.anything import any_report
+from usru_relations.strategies.changing import CHANGES
 from usru_relations.strategies.choices import Choices
 from usru_relations.strategies.disputing import CONTRADICTIONS, disputed_of
 from usru_relations.strategies.drawing import ANY_REPORTS, NUMBERS, SOURCES, SPANS
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from usru_relations.times.when import When
 
 __all__ = [
+    "CHANGES",
     "FAULTS",
     "LANGUAGES",
     "MINUTE",
@@ -45,6 +47,7 @@ __all__ = [
     "World",
     "actors",
     "archives",
+    "changed",
     "chronologies",
     "events",
     "faulty",
@@ -166,4 +169,10 @@ def events(
 def faulty(name: str, size: int = 6) -> st.SearchStrategy[Planted]:
     """Stories with the fault of that name of `FAULTS`; leaves out several faults at once."""
     plant = FAULTS[name]
+    return st.tuples(stories(size, least=1), NUMBERS).map(lambda drawn: plant(Planter(*drawn)))
+
+
+def changed(name: str, size: int = 6) -> st.SearchStrategy[Planted]:
+    """Stories with plans that change in the way of that name of `CHANGES`, in which there is nothing to be found."""
+    plant = CHANGES[name]
     return st.tuples(stories(size, least=1), NUMBERS).map(lambda drawn: plant(Planter(*drawn)))

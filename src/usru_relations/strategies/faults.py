@@ -112,6 +112,19 @@ def _held_against_denied(plant: Planter) -> Planted:
     return plant.found("disputes-are-decided", plant.one, field="status")
 
 
+def _contrary_plans(plant: Planter) -> Planted:
+    for day, publisher in enumerate(("Herald", "Mirror")):
+        tell = plant.tell(plant.new, published=plant.late + day * DAY, status=Status.PLANNED, by=publisher)
+        tell(when=plant.day(30 + day))
+    return plant.found("disputes-are-decided", plant.new, field="when")
+
+
+def _called_off_against_put_off(plant: Planter) -> Planted:
+    for status, publisher in ((Status.CANCELLED, "Herald"), (Status.POSTPONED, "Mirror")):
+        plant.tell(plant.new, status=status, by=publisher)()
+    return plant.found("disputes-are-decided", plant.new, field="status")
+
+
 def _circle(link: Link, rule: str) -> Callable[[Planter], Planted]:
     def plant_circle(plant: Planter) -> Planted:
         for one, other in ((plant.new, plant.newer), (plant.newer, plant.new)):
@@ -245,6 +258,8 @@ FAULTS: Final[dict[str, Callable[[Planter], Planted]]] = {
     "order dispute": _order_dispute,
     "order clash": _order_clash,
     "held against denied": _held_against_denied,
+    "contrary plans": _contrary_plans,
+    "called off against put off": _called_off_against_put_off,
     "circle of parts": _circle(Link.PART_OF, "wholes-are-no-parts"),
     "after in a circle": _circle(Link.AFTER, "timeline-is-possible"),
     "needless ruling": _needless_ruling,
