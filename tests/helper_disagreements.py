@@ -29,9 +29,6 @@ _COUNTS: Final = "Outcomes are texts, so that numbers within them are never comp
 #: Where the library is wrong, and in what.
 KNOWN_MISSES: Final = {
     "putin-landing": "Two minutes apart on the clock are a contradiction, however little the articles mean by them.",
-    "april-visit-length": "The contradiction is found, but called one of `when`: that it is about the length is lost.",
-    "knesset-five-hours": "A report that fits none of the events that it may mean is in no event's disputes; only "
-    "`check` tells of it.",
     "exchange-civilians": _COUNTS,
     "may-exchange": _COUNTS,
 }

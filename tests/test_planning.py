@@ -202,7 +202,7 @@ def test_plans_fold_as_trying_each_against_each_has_it(told: list[Any]) -> None:
     stand = [row for row in rows if not any(_overtakes(other, row) for other in rows)]
     contrary = [one for one in stand if any(not one[4] & other[4] for other in stand)]
     calm = [row[4] for row in stand if row not in contrary]
-    either = frozenset().union(*(row[4] for row in contrary))
+    either = frozenset[int]().union(*(row[4] for row in contrary))
     known = frozenset(range(10, 16)).intersection(*calm, *([range(min(either), max(either) + 1)] if either else []))
     event = folded(*(_told(row) for row in rows)) if rows else None
     if event is None:

@@ -157,6 +157,7 @@ def test_strategies() -> None:
     assert_type(strategies.archives(), SearchStrategy[Archive])
     assert_type(strategies.stories(), SearchStrategy[strategies.Story])
     assert_type(strategies.faulty("disjoint days"), SearchStrategy[strategies.Planted])
+    assert_type(strategies.changed("a plan that is put off"), SearchStrategy[strategies.Planted])
 
 
 def test_every_public_name_of_a_chronology_is_asserted() -> None:

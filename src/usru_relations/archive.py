@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any, final
 
 import attrs
 
-from usru_relations.folding.events import Dispute, Event, Side, in_time
+from usru_relations.folding.events import Event, in_time
 from usru_relations.folding.fold import in_order, unspelt
 from usru_relations.folding.origins import citations_of
+from usru_relations.inference.reasons import dispute_of
 from usru_relations.inference.references import settle
 from usru_relations.records.reports import Link, Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
+    from usru_relations.folding.events import Dispute
     from usru_relations.folding.fold import Draft
     from usru_relations.folding.origins import Citations
     from usru_relations.inference.reasons import Clash, Reference
@@ -151,17 +153,23 @@ class Archive:
     def _event(self, id: str, parts: tuple[Event, ...]) -> Event:
         draft = self.drafts[id]
         when = self._placed(self.timeline.when(id), id)
-        clashes = tuple(
-            _clash_dispute(id, clash) for clash in self.clashes if set(clash.reports) & set(draft.event.reports)
-        )
+        clashes = [dispute_of(id, clash) for clash in self.clashes if set(clash.reports) & set(draft.event.reports)]
         return attrs.evolve(
             draft.event,
             when=when,
             parts=parts,
-            disputes=(*draft.event.disputes, *clashes),
+            disputes=tuple(dict.fromkeys((*draft.event.disputes, *clashes, *self._contradicted.get(id, ())))),
             open_reports=tuple(report for report in self.open_reports if any(s.id == id for s in report.subjects)),
             cited=self.citations,
         )
+
+    @functools.cached_property
+    def _contradicted(self) -> dict[str, list[Dispute]]:
+        """The disputes with passages that fit none of the events of which they may speak, by the event's id."""
+        found: dict[str, list[Dispute]] = {}
+        for dispute in itertools.chain.from_iterable(one.disputes for one in self._settlement.references):
+            found.setdefault(dispute.event, []).append(dispute)
+        return found
 
     def _placed(self, when: When, id: str) -> When:
         """A window on the clocks of the event's own place, or else of the whole of which it is a part."""
@@ -206,11 +214,6 @@ class Archive:
             frozenset(shelf.values()) and dict(shelf) for shelf in attrs.astuple(self.shelves, recurse=False)
         )
         return shelves, frozenset(self.told), frozenset(self.tallies)
-
-
-def _clash_dispute(id: str, clash: Clash) -> Dispute:
-    sides = tuple(Side(value=ground.words, reports=ground.reports) for ground in clash.grounds)
-    return Dispute(event=id, field="when", sides=sides)
 
 
 def _without_circles(parts: dict[str, set[str]]) -> Iterable[tuple[str, ...]]:

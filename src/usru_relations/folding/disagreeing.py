@@ -123,10 +123,12 @@ def _within(inner: _Range, outer: _Range) -> bool:
 
 
 def _figure(length: Length) -> _Range:
-    """What is said of a length, as though nobody ever rounded: of about four hours, four hours."""
-    text = length.text
+    """What is said of a length, as though nobody ever rounded: of about four hours, four; of nearly four, just less."""
+    text, low, high = length.text, length.low or 0, length.high or 0
+    if text.startswith((">~", "<~")):
+        return (low + 1, low + 2) if text.startswith(">") else (high - 1, high)
     if text.startswith(">"):
-        return (length.low or 0) + 1, length.high
+        return low + 1, length.high
     if not text or text.startswith("<") or ".." in text:
         return length.low, length.high
     first, last = (Length.parse(part) for part in (text.split("/") * 2)[:2])

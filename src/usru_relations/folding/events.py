@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, Any, Final, final
+from typing import TYPE_CHECKING, Any, Final, cast, final
 
 import attrs
 
@@ -64,7 +64,9 @@ class Side:
         return tuple(dict.fromkeys((report.source, report.passage) for report in self.reports))
 
     def __str__(self) -> str:
-        return f"{self.value} ({', '.join(sorted({report.source.name for report in self.reports}))})"
+        value: object = self.value
+        values = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+        return f"{', '.join(map(str, values))} ({', '.join(sorted({report.source.name for report in self.reports}))})"
 
 
 @final

@@ -231,15 +231,27 @@ def _order(report: Report, _: Zones) -> tuple[Order, ...]:
     return _only(report.order)
 
 
+def _actor_of(one: Participation) -> str:
+    return one.actor.id
+
+
+def _topic_of(topic: Topic) -> str:
+    return topic.id
+
+
+def _series_of(order: Order) -> str:
+    return order.series.id
+
+
 STATUS: Final = Field("status", _status, _not_opposed, _nothing)
 KIND: Final = Field("kind", _kind, _narrower, _common_kind)
 WHEN: Final = Field("when", _time, When.__and__, When.__or__)
 LENGTH: Final = Field("length", _length, Length.__and__, Length.__or__)
 VENUE: Final = Field("venue", _venue, _inner, _common_venue)
-PARTICIPANTS: Final = Field("participants", _participants, _fuller, _nothing, lambda one: one.actor.id)
-TOPICS: Final[Field[Topic]] = Field("topics", _topics, _first, _nothing, lambda topic: topic.id)
+PARTICIPANTS: Final = Field("participants", _participants, _fuller, _nothing, _actor_of)
+TOPICS: Final[Field[Topic]] = Field("topics", _topics, _first, _nothing, _topic_of)
 OUTCOMES: Final[Field[str]] = Field("outcomes", _outcomes, _first, _nothing, str)
-ORDERS: Final = Field("orders", _order, _same_order, _nothing, lambda order: order.series.id)
+ORDERS: Final = Field("orders", _order, _same_order, _nothing, _series_of)
 
 FIELDS: Final[dict[str, Field[Any]]] = {
     field.name: field for field in (STATUS, KIND, WHEN, LENGTH, VENUE, PARTICIPANTS, TOPICS, OUTCOMES, ORDERS)
