@@ -25,12 +25,11 @@ VERDICTS: Final = frozenset(
     {CONTRADICTION, "refinement", "zone", "rounding", "later", "base", "other-event", "none"},
 )
 
-_COUNTS: Final = "Outcomes are texts, so that numbers within them are never compared."
+_WORDS: Final = "What is counted is told in words: prisoners of war of the armed forces are not known to be soldiers."
 #: Where the library is wrong, and in what.
 KNOWN_MISSES: Final = {
     "putin-landing": "Two minutes apart on the clock are a contradiction, however little the articles mean by them.",
-    "exchange-civilians": _COUNTS,
-    "may-exchange": _COUNTS,
+    "exchange-civilians": _WORDS,
 }
 
 

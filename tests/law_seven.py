@@ -27,6 +27,7 @@ FINDS = {
     "kind contradiction": ("disputes-are-decided", WARNING),
     "length dispute": ("disputes-are-decided", WARNING),
     "length that does not fit": ("timeline-is-possible", ERROR),
+    "quantity dispute": ("disputes-are-decided", WARNING),
     "order dispute": ("disputes-are-decided", WARNING),
     "order clash": ("timeline-is-possible", ERROR),
     "held against denied": ("disputes-are-decided", WARNING),

@@ -96,7 +96,7 @@ def test_a_field_of_which_no_report_speaks_is_an_error_that_names_those_there_ar
         event.evidence(field)
     assert str(caught.value).startswith(
         f"reports speak of no field {field!r}, but of status, kind, when, length, venue, participants, topics, "
-        "outcomes, orders, parts"
+        "outcomes, quantities, orders, parts"
     )
     assert ("; did you mean 'when'?" in str(caught.value)) == (field == "wen")
     assert caught.value.name == field

@@ -17,6 +17,7 @@ from usru_relations.times.when import Disjoint, When
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from usru_relations.records.quantities import Quantity
     from usru_relations.records.reports import Order, Participation, Report
     from usru_relations.records.shelf import Kind, Topic, Venue
 
@@ -191,6 +192,19 @@ def _same_order(one: Order, other: Order) -> Order:
     return one
 
 
+def _same_amount(one: Quantity, other: Quantity) -> Quantity:
+    if one.counted != other.counted:
+        return one
+    try:
+        return attrs.evolve(one, amount=one.amount & other.amount)
+    except Disjoint:
+        raise Disjoint(one, other) from None
+
+
+def _either_amount(one: Quantity, other: Quantity) -> Quantity:
+    return attrs.evolve(one, amount=one.amount | other.amount)
+
+
 def _first(one: V, _other: V) -> V:
     return one
 
@@ -227,6 +241,10 @@ def _outcomes(report: Report, _: Zones) -> tuple[str, ...]:
     return report.outcomes
 
 
+def _quantities(report: Report, _: Zones) -> tuple[Quantity, ...]:
+    return report.quantities
+
+
 def _order(report: Report, _: Zones) -> tuple[Order, ...]:
     return _only(report.order)
 
@@ -237,6 +255,10 @@ def _actor_of(one: Participation) -> str:
 
 def _topic_of(topic: Topic) -> str:
     return topic.id
+
+
+def _counted(quantity: Quantity) -> str:
+    return repr(quantity.counted)
 
 
 def _series_of(order: Order) -> str:
@@ -251,8 +273,10 @@ VENUE: Final = Field("venue", _venue, _inner, _common_venue)
 PARTICIPANTS: Final = Field("participants", _participants, _fuller, _nothing, _actor_of)
 TOPICS: Final[Field[Topic]] = Field("topics", _topics, _first, _nothing, _topic_of)
 OUTCOMES: Final[Field[str]] = Field("outcomes", _outcomes, _first, _nothing, str)
+QUANTITIES: Final = Field("quantities", _quantities, _same_amount, _either_amount, _counted)
 ORDERS: Final = Field("orders", _order, _same_order, _nothing, _series_of)
 
 FIELDS: Final[dict[str, Field[Any]]] = {
-    field.name: field for field in (STATUS, KIND, WHEN, LENGTH, VENUE, PARTICIPANTS, TOPICS, OUTCOMES, ORDERS)
+    field.name: field
+    for field in (STATUS, KIND, WHEN, LENGTH, VENUE, PARTICIPANTS, TOPICS, OUTCOMES, QUANTITIES, ORDERS)
 }

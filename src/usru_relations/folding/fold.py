@@ -16,6 +16,7 @@ from usru_relations.folding.fields import (
     LENGTH,
     ORDERS,
     PARTICIPANTS,
+    QUANTITIES,
     STATUS,
     VENUE,
     WHEN,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from usru_relations.folding.fields import Field, Zones
     from usru_relations.folding.origins import Citations
-    from usru_relations.records.reports import Order, Participation, Report, Status, Tally
+    from usru_relations.records.reports import Participation, Report, Status, Tally
     from usru_relations.records.shelf import Kind, Subject, Topic
     from usru_relations.times.length import Length
 
@@ -80,6 +81,11 @@ class _Telling(NamedTuple):
         gone = overtaken(field, claims, self.citations)
         return [claim for claim in claims if claim not in gone] if gone else claims
 
+    def each(self, field: Field[V]) -> tuple[Folded[V], ...]:
+        """The values of a field of several, as what is told of the event in its status has them."""
+        groups = field.apart(self.standing(field, claims_of(self.told, field)), lambda claim: claim.value)
+        return tuple(agreed(self.subject, field, groups[of]) for of in sorted(groups))
+
     def kind(self) -> Folded[Kind]:
         """A report that does not say the kind speaks of the one on the shelf."""
         direct, plans = ([Claim(r.kind or self.subject.kind, r) for r in layer] for layer in (self.direct, self.plans))
@@ -103,7 +109,7 @@ def fold(subject: Subject, reports: Iterable[Report], citations: Citations = NOT
     kind, venue, length = telling.kind(), telling.settled(VENUE), telling.settled(LENGTH)
     people, absences = _participants(telling)
     zones = clocks(venue.value, kind.value or subject.kind, people)
-    when, orders = telling.settled(WHEN, zones), _orders(telling)
+    when, orders, quantities = telling.settled(WHEN, zones), telling.each(ORDERS), telling.each(QUANTITIES)
     status = _status_dispute(telling, when.value or When())
     alone = (kind.dispute, venue.dispute, when.dispute, length.dispute, status)
     event = Event(
@@ -117,9 +123,12 @@ def fold(subject: Subject, reports: Iterable[Report], citations: Citations = NOT
         participants=people,
         topics=telling.topics(),
         outcomes=tuple(dict.fromkeys(outcome for report in telling.direct for outcome in report.outcomes)),
+        quantities=tuple(quantity.value for quantity in quantities if quantity.value),
         orders=tuple(order.value for order in orders if order.value),
         reports=telling.ordered,
-        disputes=tuple(filter(None, (*alone, *absences, *(order.dispute for order in orders)))),
+        disputes=tuple(
+            filter(None, (*alone, *absences, *(one.dispute for one in orders), *(one.dispute for one in quantities)))
+        ),
         rulings=subject.rulings,
     )
     return Draft(event, when.claims, length.claims, telling.told, telling.heard)
@@ -195,13 +204,6 @@ def _participants(telling: _Telling) -> tuple[tuple[Participation, ...], tuple[D
 
 def _is_disputed(claims: Sequence[Claim[Participation]]) -> bool:
     return len({claim.value.absent for claim in claims}) == 2
-
-
-def _orders(telling: _Telling) -> tuple[Folded[Order], ...]:
-    """The place in each series in which it is counted."""
-    claims = telling.standing(ORDERS, claims_of(telling.told, ORDERS))
-    by_series = ORDERS.apart(claims, lambda claim: claim.value)
-    return tuple(agreed(telling.subject, ORDERS, by_series[series]) for series in sorted(by_series))
 
 
 def _status_dispute(telling: _Telling, when: When) -> Dispute | None:

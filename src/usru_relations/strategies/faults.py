@@ -10,6 +10,7 @@ from usru_relations.records.reports import Link, Order, Participation, Relation,
 from usru_relations.records.shelf import Level, Organisation, Person, Series, Venue
 from usru_relations.records.sources import Passage
 from usru_relations.strategies.planting import Planted, Planter, instant_source
+from usru_relations.strategies.quantities import quantity_of
 from usru_relations.strategies.times import length_of
 from usru_relations.times import clock
 from usru_relations.times.clock import DAY, HOUR
@@ -92,6 +93,12 @@ def _length_that_does_not_fit(plant: Planter) -> Planted:
     plant.tell(plant.new)(when=plant.day(1))
     plant.tell(plant.new)(length=length_of(">PT25H"))
     return plant.found("timeline-is-possible", plant.new)
+
+
+def _quantity_dispute(plant: Planter) -> Planted:
+    for text in ("300", "390"):
+        plant.tell(plant.one)(quantities=(quantity_of("prisoners", text),))
+    return plant.found("disputes-are-decided", plant.one, field="quantities")
 
 
 def _order_dispute(plant: Planter) -> Planted:
@@ -255,6 +262,7 @@ FAULTS: Final[dict[str, Callable[[Planter], Planted]]] = {
     "kind contradiction": _kind_contradiction,
     "length dispute": _length_dispute,
     "length that does not fit": _length_that_does_not_fit,
+    "quantity dispute": _quantity_dispute,
     "order dispute": _order_dispute,
     "order clash": _order_clash,
     "held against denied": _held_against_denied,
