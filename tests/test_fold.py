@@ -224,6 +224,9 @@ def test_what_was_held_stays_held_and_what_is_under_way_may_end() -> None:
     assert folded(held, later).status is Status.HELD
     assert folded(going, held, postponed).status is Status.HELD
     assert folded(going, postponed).status is Status.UNDERWAY
+    for published in ("2025-05-01", "2025", "2025-01-01"):
+        still = report(TALKS, "Still going on.", published=published, status=Status.UNDERWAY)
+        assert folded(held, still).status is Status.HELD, "what was over does not go on"
     assert folded(later, postponed).status is Status.PLANNED
     assert folded(report(TALKS, status=None)).status is None
 
@@ -266,3 +269,13 @@ def test_a_ruling_on_a_number_a_status_and_an_absence_decides() -> None:
         expected = {"order": [2], "status": Status.DENIED, "participants": ()}[field]
         got = {"order": [order.number for order in event.orders], "status": event.status}
         assert {**got, "participants": event.participants}[field] == expected
+
+
+def test_a_dispute_of_who_was_there_can_be_read() -> None:
+    minister = Participation(actor=ANN, capacity="minister", side=HERE.actors["state-0"], role=Role.HEAD)
+    there = report(TALKS, "She led them.", by="Post", participants=(minister,))
+    away = report(TALKS, "She was away.", by="Herald", participants=(Participation(actor=ANN, absent=True),))
+    name, side = ANN.name, HERE.actors["state-0"].name
+    told = str(dispute(there, away))
+    assert f"head {name} (minister) for {side} (Post)" in told
+    assert f"participant {name}, absent (Herald)" in told

@@ -154,6 +154,25 @@ def test_what_came_before_the_series_began_is_not_counted() -> None:
     assert count.period.start == series.since.start if series.since else None
 
 
+@pytest.mark.parametrize(
+    ("since", "period"),
+    [
+        ("2025-02-01", "2025-02-01T00:00Z/2025-02-18T23:59Z"),
+        ("2025-02-18", "2025-02-18T00:00Z/2025-02-18T23:59Z"),
+        ("2025-02-19", "../2025-02-18T23:59Z"),
+        (None, "../2025-02-18T23:59Z"),
+    ],
+)
+def test_what_a_number_counts_lies_from_where_the_series_begins_unless_that_is_later(
+    since: str | None, period: str
+) -> None:
+    """A third round before the series began counts two, of which nobody knows since when."""
+    series = attrs.evolve(HERE.series, since=When.parse(since, "UTC") if since else None)
+    facts = chronology(one_round(3, "2025-02-18", 3, series))
+    (count,) = facts.tallied()
+    assert (str(count.period), count.least, {str(when) for when in count.missing}) == (period, 2, {period})
+
+
 def test_each_missing_round_lies_between_the_numbered_ones_around_it() -> None:
     told = [one_round(2, "2025-02-10", 2), one_round(5, "2025-03-10", 5)]
     count = count_of(*told, tally=counted(least=6, most=6, when=When.parse("../2025-04-30", "UTC")))

@@ -14,6 +14,8 @@ from usru_relations.folding.fold import in_order, unspelt
 from usru_relations.folding.origins import citations_of
 from usru_relations.inference.reasons import dispute_of
 from usru_relations.inference.references import settle
+from usru_relations.records.names import Register
+from usru_relations.records.nesting import circles
 from usru_relations.records.reports import Link, Report
 
 if TYPE_CHECKING:
@@ -32,6 +34,18 @@ if TYPE_CHECKING:
     from usru_relations.times.when import When
 
 
+def _series_by_id(by_id: Mapping[str, Series]) -> Mapping[str, Series]:
+    return Register("series", by_id)
+
+
+def _subjects_by_id(by_id: Mapping[str, Subject]) -> Mapping[str, Subject]:
+    return Register("event", by_id)
+
+
+def _sources_by_id(by_id: Mapping[str, Source]) -> Mapping[str, Source]:
+    return Register("source", by_id)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Shelves:
@@ -41,9 +55,9 @@ class Shelves:
     venues: Directory[Venue]
     kinds: Directory[Kind]
     topics: Directory[Topic]
-    series: Mapping[str, Series]
-    subjects: Mapping[str, Subject]
-    sources: Mapping[str, Source]
+    series: Mapping[str, Series] = attrs.field(converter=_series_by_id)
+    subjects: Mapping[str, Subject] = attrs.field(converter=_subjects_by_id)
+    sources: Mapping[str, Source] = attrs.field(converter=_sources_by_id)
 
 
 def _tuple(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -117,7 +131,7 @@ class Archive:
         events: dict[str, Event] = {}
         for id in graphlib.TopologicalSorter(parts).static_order():
             events[id] = self._event(id, tuple(events[part] for part in sorted(parts[id])))
-        return events
+        return Register("event", events)
 
     @property
     def circles(self) -> tuple[tuple[str, ...], ...]:
@@ -133,6 +147,14 @@ class Archive:
                     if whole.id in parts:
                         parts[whole.id].add(id)
         return parts, tuple(_without_circles(parts))
+
+    @functools.cached_property
+    def _wholes_by_part(self) -> dict[str, str]:
+        """The whole of which each event is a part, the first by id."""
+        around: dict[str, str] = {}
+        for whole, parts in sorted(self._parts[0].items()):
+            around |= {part: whole for part in parts if part not in around}
+        return around
 
     def _wholes(self, report: Report) -> Iterator[Subject]:
         """The events of which a report says that its own is a part; of one of several, the one that is settled."""
@@ -153,7 +175,9 @@ class Archive:
     def _event(self, id: str, parts: tuple[Event, ...]) -> Event:
         draft = self.drafts[id]
         when = self._placed(self.timeline.when(id), id)
-        clashes = [dispute_of(id, clash) for clash in self.clashes if set(clash.reports) & set(draft.event.reports)]
+        clashes = [
+            dispute_of(draft.event, clash) for clash in self.clashes if set(clash.reports) & set(draft.event.reports)
+        ]
         return attrs.evolve(
             draft.event,
             when=when,
@@ -178,7 +202,7 @@ class Archive:
             return when if when.zone == venue.zone else attrs.evolve(when, zone=venue.zone, assumed=True)
         if venue is not None or when.zone is not None or when.civil is not None:
             return when
-        whole = next((other for other, parts in sorted(self._parts[0].items()) if id in parts), None)
+        whole = self._wholes_by_part.get(id)
         if whole is None:
             return when
         around = self._placed(self.timeline.when(whole), whole)
@@ -218,17 +242,12 @@ class Archive:
 
 def _without_circles(parts: dict[str, set[str]]) -> Iterable[tuple[str, ...]]:
     """Take what contains itself out of ``parts``, and name each circle."""
-    while True:
-        try:
-            graphlib.TopologicalSorter(parts).prepare()
-        except graphlib.CycleError as error:
-            circle: list[str] = error.args[1]
-            for one, other in itertools.pairwise(circle):
-                parts[one].discard(other)
-                parts[other].discard(one)
-            yield tuple(sorted(set(circle)))
-        else:
-            return
+    some = {whole: inside for whole, inside in parts.items() if inside}
+    found = sorted(tuple(sorted(circle)) for circle in circles(some))
+    for circle in found:
+        for one in circle:
+            parts[one].difference_update(circle)
+    return found
 
 
 def _archive(shelves: Shelves, reports: tuple[Report, ...], tallies: tuple[Tally, ...], whole: bool) -> Archive:

@@ -212,7 +212,7 @@ def _through_others(
 ) -> Iterator[Difference]:
     """What differs by way of other fields or events, so that no two values of the field tell it."""
     overtaken = archive.timeline.overtaken(archive.drafts[event.id])
-    later = (attrs.evolve(dispute_of(event.id, clash), kind=Disagreement.LATER) for clash in overtaken)
+    later = (attrs.evolve(dispute_of(event, clash), kind=Disagreement.LATER) for clash in overtaken)
     for dispute in (*disputes, *(one for one in later if one.field == field.ruled_as)):
         if not any(one.kind is dispute.kind and all(_has(dispute, side) for side in one.sides) for one in told):
             yield Difference(kind=dispute.kind, sides=dispute.sides)

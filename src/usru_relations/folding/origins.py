@@ -7,16 +7,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from usru_relations.records.names import key
+from usru_relations.records.shelf import Body
 from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from usru_relations.records.reports import Report
     from usru_relations.records.shelf import Actor
 
-Citations: TypeAlias = "Mapping[str, frozenset[Actor]]"
+Citations: TypeAlias = "Mapping[str, Collection[Actor]]"
 """The agencies that an article cites anywhere, by the article's id."""
 NOTHING_CITED: Final[Citations] = MappingProxyType({})
 Graph: TypeAlias = dict[int, set[int]]
@@ -56,11 +57,11 @@ def chain_of(report: Report) -> Chain:
 
 def citations_of(reports: Iterable[Report]) -> Citations:
     """The agencies that the articles of some reports cite."""
-    cited: dict[str, set[Actor]] = {}
+    cited: dict[str, dict[Actor, None]] = {}
     for report in reports:
         if report.via and report.agency:
-            cited.setdefault(report.source.id, set()).add(report.agency)
-    return {id: frozenset(agencies) for id, agencies in cited.items()}
+            cited.setdefault(report.source.id, {})[report.agency] = None
+    return {id: tuple(agencies) for id, agencies in cited.items()}
 
 
 def apart(one: Chain, other: Chain, citations: Citations) -> Truth:
@@ -68,8 +69,9 @@ def apart(one: Chain, other: Chain, citations: Citations) -> Truth:
 
     They share one for certain, if they stand in one article, or come through one agency or publisher, or go back to
     one speaker. They may share one, if the outlet of one is not named; if one cites no agency here, but its article
-    cites elsewhere the agency of the other, or both articles cite the same; or if a speaker or agency of one belongs
-    to that of the other.
+    cites elsewhere the agency of the other, or both articles cite the same; if a speaker or agency of one belongs
+    to that of the other; or if both go back to one body, such as a delegation or unnamed sources, for which several
+    may speak.
     """
     return _apart(_reach(one, citations), _reach(other, citations))
 
@@ -99,6 +101,7 @@ class _Reach(NamedTuple):
     outlets: frozenset[str]
     """Those through which it may come: where it cites no agency, also those that its article cites elsewhere."""
     speakers: frozenset[Actor]
+    """Without bodies."""
     owners: frozenset[Actor]
     """Its agency and speakers, and whomever they belong to."""
 
@@ -110,7 +113,7 @@ def _reach(chain: Chain, citations: Citations) -> _Reach:
         article=chain.article,
         outlet=chain.outlet,
         outlets=chain.outlet.union(*map(_names, cited)),
-        speakers=frozenset(chain.speakers),
+        speakers=frozenset(speaker for speaker in chain.speakers if not isinstance(speaker, Body)),
         owners=frozenset(owner for actor in named for owner in actor.around()),
     )
 

@@ -13,6 +13,7 @@ from usru_relations.truth import Truth
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from usru_relations.folding.events import Event
     from usru_relations.inference.constraints import Ground
     from usru_relations.records.reports import Relation, Report
     from usru_relations.records.shelf import Subject
@@ -85,11 +86,6 @@ class Clash:
         fields = {ground.field for ground in self.grounds}
         return "length" if "length" in fields and None not in fields else "when"
 
-    @property
-    def sides(self) -> tuple[Side, ...]:
-        """What is said, and by whom, of which not all can be true."""
-        return tuple(Side(value=ground.words, reports=ground.reports) for ground in self.grounds)
-
     def __str__(self) -> str:
         return "; ".join(str(ground) for ground in self.grounds)
 
@@ -121,7 +117,7 @@ class Reference:
     def disputes(self) -> Iterator[Dispute]:
         """Of a passage that contradicts what is told of each event of which it may speak: the disputes in each."""
         for reading in self.readings if not (self.possible or self.relation) else ():
-            yield from (dispute_of(reading.subject.id, one) for one in reading.against)
+            yield from (dispute_of(reading.subject, one) for one in reading.against)
 
     @property
     def possible(self) -> tuple[Subject, ...]:
@@ -145,6 +141,10 @@ class Reference:
         return f"{self.report}\n  {head}{against}"
 
 
-def dispute_of(event: str, found: Clash | Dispute) -> Dispute:
-    """A clash as a dispute of an event, by its id."""
-    return Dispute(event=event, field=found.field, sides=found.sides) if isinstance(found, Clash) else found
+def dispute_of(event: Event | Subject, found: Clash | Dispute) -> Dispute:
+    """A clash as a dispute of one of its events; what is said of another is told with its title."""
+    if not isinstance(found, Clash):
+        return found
+    words = [one.words if one.event == event.title else f"“{one.event}” {one.words}" for one in found.grounds]
+    sides = (Side(value=said, reports=ground.reports) for said, ground in zip(words, found.grounds, strict=True))
+    return Dispute(event=event.id, field=found.field, sides=tuple(sides))
