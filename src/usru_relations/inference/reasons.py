@@ -82,7 +82,7 @@ class Clash:
 
     @property
     def field(self) -> str:
-        """The field that is in dispute: `length`, if one does not fit the event's own time, else `when`."""
+        """The field that is in dispute: ``length``, if one does not fit the event's own time, else ``when``."""
         fields = {ground.field for ground in self.grounds}
         return "length" if "length" in fields and None not in fields else "when"
 

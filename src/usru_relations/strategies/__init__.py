@@ -181,6 +181,6 @@ def faulty(name: str, size: int = 6) -> st.SearchStrategy[Planted]:
 
 
 def changed(name: str, size: int = 6) -> st.SearchStrategy[Planted]:
-    """Stories with plans that change in the way of that name of `CHANGES`, in which there is nothing to be found."""
+    """Stories with plans that change in the way of that name of ``CHANGES``, in which there is nothing to be found."""
     plant = CHANGES[name]
     return st.tuples(stories(size, least=1), NUMBERS).map(lambda drawn: plant(Planter(*drawn)))
