@@ -18,6 +18,7 @@ import attrs
 
 from usru_relations.chronology import Chronology
 from usru_relations.errors import Carrying
+from usru_relations.given import must_be
 from usru_relations.reading import writing
 from usru_relations.reading.assembling import read
 from usru_relations.reading.faults import Fault, FixtureError
@@ -147,11 +148,11 @@ def dump(chronology: Chronology, folder: str | os.PathLike[str] | None = None) -
         raise TypeError(f"a chronology is written, as load() gives it, not {chronology!r}")
     if folder is None:
         return writing.write(chronology.archive)
-    if not isinstance(folder, (str, os.PathLike)) or not str(folder) or "\0" in str(folder):
-        raise TypeError(f"a folder to write is given as a path, not as {folder!r}")
-    if Path(folder).is_file():
+    place = Path(must_be((str, os.PathLike), folder, "a folder to write is given as a path"))
+    if not str(folder) or "\0" in str(folder):
+        raise ValueError(f"a folder to write is given as a path, not as {folder!r}")
+    if place.is_file():
         raise NotADirectoryError(f"{folder} is a file: give the folder that the fixture files are to be in")
-    place = Path(folder)
     _write(place, writing.write(chronology.archive))
     return place
 
