@@ -148,7 +148,8 @@ def dump(chronology: Chronology, folder: str | os.PathLike[str] | None = None) -
         raise TypeError(f"a chronology is written, as load() gives it, not {chronology!r}")
     if folder is None:
         return writing.write(chronology.archive)
-    place = Path(must_be((str, os.PathLike), folder, "a folder to write is given as a path"))
+    must_be((str, os.PathLike), folder, "a folder to write is given as a path")
+    place = Path(folder)
     if not str(folder) or "\0" in str(folder):
         raise ValueError(f"a folder to write is given as a path, not as {folder!r}")
     if place.is_file():
