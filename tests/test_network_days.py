@@ -144,11 +144,49 @@ def test_points_that_come_after_each_other_by_a_moment_clash_without_the_days_th
     def next_day(low: int) -> int:
         return (low // day + 1) * day
 
-    steps = (Monotone(2, 0, next_day, int), Monotone(0, 2, int, lambda high: high // day * day))
+    def day_before(high: int) -> int:
+        return high // day * day
+
+    steps = (Monotone(2, 0, next_day, int), Monotone(0, 2, int, day_before))
     for step, bound in zip(steps, (Bound(0, 5, None), Bound(0, None, 5)), strict=True):
         with pytest.raises(Inconsistent) as caught:
             solve(3, [bound, Gap(0, 1, 1), Gap(1, 2, 0), Gap(2, 0, 0), step])
         assert caught.value.constraints == {1, 2, 3}
+
+
+def _next_ten(value: int) -> int:
+    return -(-value // 10) * 10
+
+
+def _past_a_ten(value: int) -> int:
+    return value + (value % 10 == 0)
+
+
+def test_two_circles_that_come_to_rest_each_alone_may_climb_together_without_end() -> None:
+    circles: list[Constraint] = [
+        Gap(0, 1, 0), Monotone(1, 0, _next_ten, int), Gap(0, 2, 0), Monotone(2, 0, _past_a_ten, int), Bound(3, 7, None)
+    ]  # fmt: skip
+    for alone in (circles[:2], circles[2:4]):
+        assert solve(4, [*alone, Bound(0, 3, None)]).low(0) in (3, 10)
+    for bound in (Bound(0, 3, None), Bound(0, -(10**15) - 3, None)):
+        with pytest.raises(Inconsistent) as caught:
+            solve(4, [*circles, bound])
+        assert caught.value.constraints == {0, 1, 2, 3, 5}
+
+
+def test_so_may_two_that_are_added_and_two_that_lower_highs() -> None:
+    def ten_before(value: int) -> int:
+        return -_next_ten(-value)
+
+    def before_a_ten(value: int) -> int:
+        return -_past_a_ten(-value)
+
+    circles = [Gap(1, 0, 0), Monotone(0, 1, int, ten_before), Gap(2, 0, 0), Monotone(0, 2, int, before_a_ten)]
+    solution = solve(3, [*circles[:2], Bound(0, None, 3)])
+    assert solution.high(1) == 0
+    with pytest.raises(Inconsistent) as caught:
+        solution.extended(circles[2:])
+    assert caught.value.constraints == {0, 1, 2, 3, 4}
 
 
 def test_the_same_for_what_ended_before_something() -> None:

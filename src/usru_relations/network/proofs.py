@@ -18,7 +18,7 @@ from usru_relations.network.propagation import FAR, REAL, Values
 Touching: TypeAlias = Callable[[int], Iterable[tuple[int, Constraint]]]
 """The constraints that name a point, with their indexes."""
 
-#: How far back a step is followed for less that would do: three days, as a civil day is at most 50 hours of instants.
+#: How far about it is looked for less that would do: three days, as a civil day is at most 50 hours of instants.
 _SPAN: Final = 2**38
 
 
@@ -115,12 +115,15 @@ class Proofs:
 
     def _needed(self, constraint: Gap | Monotone, value: int, need: int) -> int | None:
         """The least value of its source with which it raises to what is needed; none if its value does not do."""
-        if self._reached(constraint, value) < need:
+        reached = self._reached(constraint, value)
+        if reached < need:
             return None
         if isinstance(constraint, Gap):
             return need - constraint.least
-        start = value - _SPAN
-        return start + bisect_left(range(start, value), need, key=lambda less: self._reached(constraint, less))
+        near = value + need - reached + _SPAN  # wherever it is, a step raises by about as much
+        high = near if near < value and self._reached(constraint, near) >= need else value
+        low = high - 2 * _SPAN
+        return low + bisect_left(range(low, high), need, key=lambda less: self._reached(constraint, less))
 
 
 def _back(nodes: Sequence[_Node], at: int, last: Link) -> Iterator[Link]:

@@ -26,6 +26,8 @@ _PATIENCE: Final = 64
 #: How many times round a circle must raise a point before it is held to do so without end. With gaps alone once would
 #: do; steps, such as civil days, may come to rest.
 _ROUNDS: Final = 1_000
+#: How many times each of some points must be raised, beside once for each of them, before they are held to climb.
+_CLIMB: Final = 200
 
 
 class Crossed(Exception):
@@ -42,6 +44,14 @@ class Circular(Exception):
     def __init__(self, points: list[int]) -> None:
         super().__init__(points)
         self.points = points
+
+
+class Climbing(Exception):
+    """Points raise each other without end, by several circles none of which does so alone."""
+
+    def __init__(self, point: int) -> None:
+        super().__init__(point)
+        self.point = point
 
 
 class Over(dict[int, int]):
@@ -182,13 +192,14 @@ class Side:
         Raises:
             Crossed: if a point is raised above the other side's value.
             Circular: if points raise each other without end.
+            Climbing: likewise, round no one circle.
 
         """
         values, ways, more = self.values, self.ways, self.more
         (firsts, lasts, ends, leasts), limits, steps, ranks = ways.out, ways.limits, ways.steps, ways.ranks
         changed = self._begun(points, fresh=fresh)
         parents: dict[int, int] = {}
-        changes = 0
+        changes, climb = 0, _Climb()
         rank = changed.find(1)
         while rank >= 0:
             changed[rank] = 0
@@ -206,8 +217,10 @@ class Side:
                     parents[other] = point
                     changes += 1
             if changes > len(ranks) + _PATIENCE:
-                changes = 0
                 self._look(parents)
+                if climb.goes_on({raised: values[raised] for raised in parents}, changes):
+                    raise Climbing(point)
+                changes = 0
             rank = changed.find(1, rank + 1)
             if rank < 0:
                 rank = changed.find(1)
@@ -268,3 +281,22 @@ class Side:
             if value <= before:
                 return False
         return True
+
+
+class _Climb:
+    """Watches whether points are raised more often than they would be if all came to rest."""
+
+    __slots__ = ("_changes", "_points", "_values")
+
+    def __init__(self) -> None:
+        self._values: dict[int, int] = {}
+        self._points: set[int] = set()
+        self._changes = 0
+
+    def goes_on(self, values: dict[int, int], changes: int) -> bool:
+        """Whether the same points are raised again and again, long after gaps alone would have come to rest."""
+        raised = {point for point, value in values.items() if value != self._values.get(point)}
+        self._changes = self._changes + changes if raised <= self._points else 0
+        self._points |= raised
+        self._values = values
+        return self._changes > len(self._points) * (len(self._points) + _CLIMB)

@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING, final
 
 from usru_relations.network.differences import Bound, Constraint, Gap, Inconsistent, Monotone, Step, mirrored, named
 from usru_relations.network.proofs import Proofs, conflict, endless, indexed
-from usru_relations.network.propagation import FAR, REAL, Circular, Crossed, Raise, Side, Ways, arcs, compact, ordered
+from usru_relations.network.propagation import (
+    FAR,
+    REAL,
+    Circular,
+    Climbing,
+    Crossed,
+    Raise,
+    Side,
+    Ways,
+    arcs,
+    compact,
+    ordered,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -149,6 +161,9 @@ class Solution:
                 raise self._conflict(crossed.point) from None
             except Circular as circular:
                 raise self._endless(circular.points, highs=side is highs) from None
+            except Climbing as climbing:
+                way = self._proofs(highs=side is highs).chain(climbing.point)
+                raise Inconsistent(endless((), way)) from None
 
     def _conflict(self, point: int) -> Inconsistent:
         """What raises a low above its high."""
