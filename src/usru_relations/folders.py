@@ -18,6 +18,7 @@ import attrs
 
 from usru_relations.chronology import Chronology
 from usru_relations.errors import Carrying
+from usru_relations.given import must_be
 from usru_relations.reading import writing
 from usru_relations.reading.assembling import read
 from usru_relations.reading.faults import Fault, FixtureError
@@ -140,18 +141,20 @@ def dump(chronology: Chronology, folder: str | os.PathLike[str] | None = None) -
 
     Raises:
         NotADirectoryError: if there is a file where the folder is to be.
-        TypeError: if it is no chronology.
+        TypeError: if it is no chronology, or the folder is no path.
 
     """
     if not isinstance(chronology, Chronology):
         raise TypeError(f"a chronology is written, as load() gives it, not {chronology!r}")
-    if folder is not None and Path(folder).is_file():
-        raise NotADirectoryError(f"{folder} is a file: give the folder that the fixture files are to be in")
-    texts = writing.write(chronology.archive)
     if folder is None:
-        return texts
+        return writing.write(chronology.archive)
+    must_be((str, os.PathLike), folder, "a folder to write is given as a path")
     place = Path(folder)
-    _write(place, texts)
+    if not str(folder) or "\0" in str(folder):
+        raise ValueError(f"a folder to write is given as a path, not as {folder!r}")
+    if place.is_file():
+        raise NotADirectoryError(f"{folder} is a file: give the folder that the fixture files are to be in")
+    _write(place, writing.write(chronology.archive))
     return place
 
 

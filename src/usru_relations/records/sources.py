@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, final
 
 import attrs
 
+from usru_relations.given import must_be
 from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def normalised(text: str) -> str:
     """The text in NFC with every run of white space, no-break spaces included, as one blank."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(unicodedata.normalize("NFC", must_be(str, text, "passages and articles are texts")).split())
 
 
 def digest(text: str) -> str:
