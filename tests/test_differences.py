@@ -95,6 +95,7 @@ def test_planned_for_after_the_lunch_and_come_during_it_is_a_later_state_of_affa
     (difference,) = facts.compare("talks")["when"].differences
     assert difference.kind is Disagreement.LATER
     assert {report for side in difference.sides for report in side.reports} == {plan, later}
+    assert facts.compare("talks")["length"].differences == ()
     assert kinds("when", plan, lunch) == []
 
 
@@ -158,6 +159,14 @@ def test_a_passage_that_fits_no_event_disputes_each_that_it_may_mean() -> None:
         assert (event.reports, event.open_reports) == ((own,), (five,))
         assert [one.kind for one in facts.compare(event)["length"].differences] == ["contradiction"]
     assert [one.rule for one in facts.check() if one.severity.name != "NOTE"] == ["references-are-settled"]
+
+
+def test_a_relation_that_fits_no_event_is_no_dispute_of_those_that_it_may_mean() -> None:
+    days = [report(one, one.title, when=f"2025-02-{day}") for one, day in ((LUNCH, 20), (FUNERAL, 21))]
+    facts = chronology(*days, paper(0, when="2025-02-18", relations=to(Link.AFTER, LUNCH, FUNERAL)))
+    (reference,) = facts.references()
+    assert (reference.possible, list(reference.disputes)) == ((), [])
+    assert [dispute.field for dispute in facts["talks"].disputes] == ["when"]
 
 
 def test_a_passage_that_fits_one_of_the_events_disputes_none() -> None:

@@ -149,6 +149,12 @@ def test_a_person_who_is_planned_for_anew_stands_as_planned_last() -> None:
     assert folded(first, last, again).participants == comes
 
 
+def test_what_is_told_without_a_status_is_no_plan_and_overtakes_none() -> None:
+    comes, stays = ((Participation(actor=BOB, absent=gone),) for gone in (False, True))
+    told = report(TALKS, "He stayed away.", by="Mirror", published="2025-05-04", status=None, participants=stays)
+    assert disputed(plan("Gazette", 1, participants=comes), told) == ["participants"]
+
+
 CALLED_OFF = plan("Gazette", 3, status=Status.CANCELLED)
 PUT_OFF = plan("Herald", 3, status=Status.POSTPONED)
 

@@ -15,6 +15,7 @@ import usru_relations as usru
 from oracle import chronology, report, subject
 from usru_relations import strategies
 from usru_relations.exporting import plain
+from usru_relations.folding.fields import QUANTITIES
 from usru_relations.folding.fold import fold
 from usru_relations.records.quantities import ONE, Amount, AmountTextError, Quantity
 from usru_relations.records.reports import Status
@@ -39,6 +40,7 @@ GOOD: dict[str, tuple[float | None, float | None, str]] = {
     "00": (0, 0.5, "00"),
     "1.5": (1.45, 1.55, "1.5"),
     "2.50": (2.495, 2.505, "2.50"),
+    "0.000001": (0, 0.000002, "0.000001"),
     "30.0": (29.95, 30.05, "30.0"),
     "~300": (250, 350, "about 300"),
     ">300": (300, None, "more than 300"),
@@ -148,6 +150,11 @@ def test_three_hundred_and_ninety_and_three_hundred_are_a_dispute() -> None:
     assert [str(one) for one in folded(*told).quantities] == ["250 to 395 prisoners"]
     found = stands(*told)
     assert (found.standing, [one.kind for one in found.differences]) == ("disputed", ["contradiction"])
+
+
+def test_two_numbers_that_cannot_both_be_true_say_of_what() -> None:
+    with pytest.raises(Disjoint, match=r"^300 prisoners and 390 prisoners cannot both be true"):
+        QUANTITIES.meet(quantity("300"), quantity("390"))
 
 
 def test_numbers_of_two_things_stand_beside_each_other() -> None:

@@ -196,6 +196,11 @@ def faulty(name: str, size: int = 6) -> st.SearchStrategy[Planted]:
 
 
 def changed(name: str, size: int = 6) -> st.SearchStrategy[Planted]:
-    """Stories with plans that change in the way of that name of ``CHANGES``, in which there is nothing to be found."""
-    plant = CHANGES[name]
+    """Stories with plans that change in the way of that name of ``CHANGES``, in which there is nothing to be found.
+
+    Raises:
+        UnknownId: if there is no such change.
+
+    """
+    plant = Register("change", CHANGES)[name]
     return st.tuples(stories(size, least=1), NUMBERS).map(lambda drawn: plant(Planter(*drawn)))
