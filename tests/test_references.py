@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 import usru_relations as usru
-from oracle import chronology, report, subject
+from oracle import HERE, chronology, report, subject
 from test_timeline import span, to
 from usru_relations.folding.events import Dispute
 from usru_relations.inference.reasons import Clash
-from usru_relations.records.reports import Link, Status
+from usru_relations.records.reports import Link, Order, Status
 from usru_relations.records.shelf import Level, Venue
 from usru_relations.times.length import Length
 from usru_relations.truth import Truth
@@ -173,3 +173,19 @@ def test_a_part_of_one_of_two_wholes_stands_in_neither_while_it_is_open() -> Non
     facts = chronology(*DAYS, part)
     assert facts["first"].parts == facts["second"].parts == ()
     assert span(facts, "third") == "01 Feb 00:00..02 Mar 00:00"
+
+
+def test_a_number_in_a_series_is_not_of_what_came_before_the_one_before() -> None:
+    """The first came before the round with number 1, and so is not number 2, between this one and number 3."""
+    rounds = [
+        report(one, f"Number {number}.", when=when, status=None, order=Order(series=HERE.series, number=number))
+        for one, number, when in ((THIRD, 1, "2025-02-10"), (SPEECH, 3, "2025-04-01"))
+    ]
+    second = report((FIRST, SECOND), "The second.", status=None, order=Order(series=HERE.series, number=2))
+    facts = chronology(*DAYS, *rounds, second)
+    (reference,) = facts.references()
+    assert reference.settled == SECOND
+    (clash,) = reference.readings[0].against
+    assert isinstance(clash, Clash)
+    assert set(clash.reports) == {DAYS[0], rounds[0], second}
+    assert facts.archive.clashes == ()

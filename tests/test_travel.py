@@ -226,3 +226,13 @@ def test_far_windows_are_passed_over_and_near_ones_are_not(rows: list[tuple[int,
 
 def test_a_place_without_a_point_is_no_distance_away() -> None:
     assert great_circle(None, MOSCOW.point) == great_circle(MOSCOW.point, None) == 0
+
+
+def test_a_journey_names_the_reports_of_its_times_and_places_and_of_who_was_there() -> None:
+    fair, lunch = subject("fair"), subject("lunch")
+    times = [report(one, "Then.", when=MORNING) for one in (fair, lunch)]
+    places = [report(fair, "There.", venue=MOSCOW), report(lunch, "Here.", venue=ANCHORAGE)]
+    people = [report(one, "She was there.", participants=(Participation(actor=ANN),)) for one in (fair, lunch)]
+    others = [report(one, "He spoke.", participants=(Participation(actor=BOB, role=Role.SPEAKER),)) for one in (fair,)]
+    (finding,) = usru.Chronology(archive(*times, *places, *people, *others)).check([rules.nobody_is_in_two_places])
+    assert set(finding.reports) == {*times, *places, *people}
