@@ -11,6 +11,7 @@ from oracle import chronology, report, subject
 from usru_relations.comparing.verifying import ArticlesError
 from usru_relations.inference.constraints import Ground
 from usru_relations.records.names import UnknownName
+from usru_relations.times import clock
 from usru_relations.times.length import Length
 from usru_relations.times.when import When
 
@@ -32,6 +33,12 @@ def test_from_ten_in_kyiv_on_and_from_noon_in_moscow_on_are_a_matter_of_zones() 
 )
 def test_less_than_a_length_is_taken_at_its_word(one: str, other: str, kind: str) -> None:
     assert kinds("length", Length.parse(one), Length.parse(other)) == [kind]
+
+
+def test_more_than_a_length_is_more_by_a_microsecond() -> None:
+    hours = 4 * clock.HOUR
+    exact = Length(least=hours + 1, most=hours + 2)
+    assert kinds("length", Length.parse(">PT4H"), exact) == ["refinement"]
 
 
 def test_a_ground_names_each_of_its_sources_once() -> None:

@@ -266,3 +266,26 @@ def test_a_ruling_on_a_number_a_status_and_an_absence_decides() -> None:
         expected = {"order": [2], "status": Status.DENIED, "participants": ()}[field]
         got = {"order": [order.number for order in event.orders], "status": event.status}
         assert {**got, "participants": event.participants}[field] == expected
+
+
+def test_what_was_denied_on_the_day_before_it_was_reported_as_held_may_have_come_about() -> None:
+    denied = report(TALKS, "No.", published="2025-03-01", zone="UTC", status=Status.DENIED)
+    assert folded(denied, report(TALKS, "Yes.", published="2025-03-02", zone="UTC")).disputes == ()
+    assert dispute(denied, report(TALKS, "Yes.", published="2025-03-01", zone="UTC")).field == "status"
+
+
+def test_a_plan_settles_no_dispute_and_a_dispute_of_plans_takes_nothing_away() -> None:
+    riyadh, geneva = (report(TALKS, venue.id, venue=venue) for venue in (RIYADH, GENEVA))
+    plans = [
+        report(TALKS, "Plan.", by=by, published="2025-01-20", status=Status.PLANNED, venue=venue)
+        for by, venue in (("one", RIYADH), ("two", GENEVA))
+    ]
+    event = folded(riyadh, geneva, plans[0])
+    assert (event.venue, [one.field for one in event.disputes]) == (None, ["venue"])
+    assert folded(riyadh, *plans).venue is RIYADH
+    assert folded(riyadh, *plans).disputes == ()
+
+
+def test_reports_that_differ_in_who_was_there_alone_stand_in_one_order() -> None:
+    one, other = (report(TALKS, participants=(Participation(actor=actor),)) for actor in (ANN, BOB))
+    assert folded(one, other).reports == folded(other, one).reports

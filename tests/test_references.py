@@ -63,7 +63,8 @@ def test_what_fits_no_event_is_of_none_of_them_and_says_why() -> None:
     (reference,) = facts.references()
     assert reference.possible == ()
     assert "speaks of none of them" in str(reference)
-    assert all(reading.against for reading in reference.readings)
+    clashes = [clash for reading in reference.readings for clash in reading.against]
+    assert [isinstance(clash, Clash) and DAYS[n] in clash.reports for n, clash in enumerate(clashes)] == [True, True]
     assert [finding.rule for finding in facts.check() if finding.severity is usru.Severity.ERROR] == [
         "references-are-settled"
     ]

@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 FINDING = settings(
-    max_examples=5_000, database=None, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=5_000,
+    database=None,
+    deadline=None,
+    derandomize=True,
+    phases=tuple(Phase),  # whatever the profile leaves out
+    suppress_health_check=[HealthCheck.too_slow],
 )
 PLACES = st.sampled_from([ZONES, ("UTC",), ("Asia/Riyadh", "America/Anchorage", "Asia/Almaty")])
 

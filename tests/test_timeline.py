@@ -262,3 +262,21 @@ def test_what_ends_on_a_day_ends_a_microsecond_after_midnight_at_the_earliest(mo
     length = Length(most=clock.HOUR + more)
     told = report(SIGNING, "Too.", status=None, length=length, relations=to(Link.SAME_DAY, TALKS, zone="UTC"))
     assert chronology(talks, told)["signing"].when.start == midnight - clock.HOUR - before
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [
+        (Link.AFTER, "came after"),
+        (Link.BEFORE, "came before"),
+        (Link.FOLLOWS, "followed from"),
+        (Link.DURING, "was during"),
+        (Link.PART_OF, "is part of"),
+        (Link.WITHIN, "came soon after"),
+        (Link.NEXT_DAY, "was the day after"),
+        (Link.SAME_DAY, "was on the same day as"),
+    ],
+)
+def test_an_explanation_says_how_an_event_relates_to_another(link: Link, words: str) -> None:
+    told = report(SIGNING, "Then.", status=None, relations=to(link, TALKS))
+    assert f"  {words} “Talks” [" in str(chronology(DATED, told).explain("signing")).replace("“Signing”", " ")

@@ -115,8 +115,7 @@ class Windows:
         for reach, starts, ends, ranks in self._levels:
             low = max(instant - reach, since)
             first, last = bisect_left(starts, low), bisect_left(starts, high)
-            if first < last:
-                found[:0] = itertools.compress(ranks[first:last], map(instant.__lt__, ends[first:last]))
+            found[:0] = itertools.compress(ranks[first:last], map(instant.__lt__, ends[first:last]))
             if low == since:
                 break
             high = low
