@@ -77,7 +77,7 @@ options:
 @pytest.mark.parametrize("command", ["show EVENT", "check", "digest"])
 def test_the_usage_of_a_command_is_one_line(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        main([command.split()[0], "--help"])
+        main([command.split(maxsplit=1)[0], "--help"])
     assert capsys.readouterr().out.splitlines()[0] == f"usage: python -m usru_relations {command} [OPTIONS]"
 
 

@@ -94,6 +94,10 @@ def test_where_takes_a_criterion(criterion: Any) -> None:
         ),
         (lambda: FACTS.reported_by("Xyzzy"), UnknownName, "no publisher or source is called 'Xyzzy'"),
         (
+            lambda: involving("Putin", 7), TypeError,  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+            "actors are given by name, by id or as Actor, not as int 7",
+        ),
+        (
             lambda: reported_by("Kazinform", 7), TypeError,  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
             "a publisher is named by a text, and an article by its id or Source, not by 7",
         ),
