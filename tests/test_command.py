@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -113,3 +114,10 @@ def test_a_terminal_of_few_letters_gets_question_marks_for_others_and_whole_json
     assert "held ? Riyadh" in shown.stdout
     told = printed_in("ascii", "show", "darchiev-agrement", "--json")
     assert "“US consent" in json.loads(told.stdout)["explanation"]
+
+
+def test_what_a_stream_cannot_show_it_shows_as_question_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="strict")
+    monkeypatch.setattr(sys, "stdout", stream)
+    assert main(["show", "alaska-summit"]) == 0
+    assert stream.errors == "replace"

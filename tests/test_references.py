@@ -190,3 +190,14 @@ def test_a_number_in_a_series_is_not_of_what_came_before_the_one_before() -> Non
     assert isinstance(clash, Clash)
     assert set(clash.reports) == {DAYS[0], rounds[0], second}
     assert facts.archive.clashes == ()
+
+
+def test_what_a_later_relation_settles_settles_an_earlier_one() -> None:
+    """The dinner came after the aside and not after the second; so the aside was not after the second either."""
+    aside, dinner = subject("aside"), subject("dinner")
+    facts = chronology(
+        *DAYS,
+        report(aside, "Aside.", status=None, relations=to(Link.AFTER, FIRST, SECOND)),
+        report(dinner, "Dinner.", when="2025-02-15[UTC]", status=None, relations=to(Link.AFTER, aside, SECOND)),
+    )
+    assert [reference.settled for reference in facts.references()] == [FIRST, aside]

@@ -137,6 +137,7 @@ def test_after_one_of_two_that_are_both_too_late_is_a_clash_with_both() -> None:
     facts = chronology(DATED, summit, early, told)
     (clash,) = facts.archive.clashes
     assert set(clash.reports) == {DATED, summit, early, told}
+    assert "“Signing” came after “Talks” or “Summit”, whichever is meant [" in str(clash)
     assert span(facts, "signing") == "10 Feb 00:00..11 Feb 00:00"
 
 
