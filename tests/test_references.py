@@ -201,3 +201,17 @@ def test_what_a_later_relation_settles_settles_an_earlier_one() -> None:
         report(dinner, "Dinner.", when="2025-02-15[UTC]", status=None, relations=to(Link.AFTER, aside, SECOND)),
     )
     assert [reference.settled for reference in facts.references()] == [FIRST, aside]
+
+
+def test_a_circle_of_days_clashes_with_what_places_it_in_the_calendar() -> None:
+    """The lunch is part of the visit, which was the day after the dinner, which was the day after the lunch."""
+    lunch, dinner, visit, season = (subject(name) for name in ("lunch", "dinner", "visit", "season"))
+    told = (
+        report(lunch, "Lunch.", status=None, relations=to(Link.PART_OF, visit)),
+        report(dinner, "Dinner.", status=None, relations=to(Link.NEXT_DAY, lunch)),
+        report(visit, "Visit.", status=None, relations=to(Link.NEXT_DAY, dinner, zone="America/Havana")),
+        report(visit, "In the season.", status=None, relations=to(Link.PART_OF, season)),
+        report(season, "The season.", status=None, when="2025-03-08T21:00Z/2026-03-18T20:59Z"),
+    )
+    (clash,) = chronology(*told).archive.clashes
+    assert set(clash.reports) == set(told)
