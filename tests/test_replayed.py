@@ -11,8 +11,11 @@ import itertools
 import random
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from usru_relations import synthetic
 from usru_relations.folding.fold import unspelt
+from usru_relations.records.names import UnknownName
 from usru_relations.strategies import FAULTS, ZONES, Story, world
 from usru_relations.strategies.anything import any_report
 from usru_relations.strategies.choices import Choices
@@ -83,3 +86,10 @@ def _shown(event: Event) -> tuple[object, ...]:
     drawn = event.status, event.kind.id, event.venue and event.venue.id, [one.id for one in event.topics]
     people = [(one.actor.id, one.role, one.side and one.side.id) for one in event.participants]
     return str(event.when), drawn, people, [one.source.id for one in event.reports]
+
+
+def test_what_a_made_up_world_does_not_hold_is_told_by_its_sort() -> None:
+    shelves = synthetic.world(actors=50, venues=50, sources=5).shelves
+    for shelf, sort in ((shelves.actors, "actor"), (shelves.venues, "venue"), (shelves.kinds, "kind")):
+        with pytest.raises(UnknownName, match=f"^no {sort} is called"):
+            shelf.find("xyzzy")

@@ -270,3 +270,17 @@ def _neighbours(rows: list[tuple[int, bool, bool, bool]], stamps: list[str], cou
             end = When.parse(late[0], "UTC").end if late else count.period.end
             found.append(When(earliest=start, latest=end))
     return found
+
+
+@pytest.mark.parametrize(("early", "counted_surely"), [(0, 1), (1, 0)])
+def test_a_length_of_time_before_an_event_has_its_first_microsecond_and_none_before(
+    early: int, counted_surely: int
+) -> None:
+    noon = When.parse("2025-02-18T12:00Z").start or 0
+    begun = noon - 7 * DAY - early
+    first, last = (
+        attrs.evolve(one_round(number, None), when=When(earliest=start, latest=start + 1))
+        for number, start in ((1, begun), (2, noon))
+    )
+    tally = counted(before=subject("round-2"), length=Length(least=7 * DAY, most=8 * DAY))
+    assert len(count_of(first, last, tally=tally).events) == counted_surely

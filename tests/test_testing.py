@@ -62,6 +62,7 @@ def test_a_folder_that_cannot_be_read_fails_once_with_its_faults(tmp_path: Path,
     assert f"1 failed, {len(RULES)} skipped" in printed
     assert printed.count("shelf.toml: events[0]: unknown key 'colour'") == 1
     assert "facts[can_be_read] FAILED" in printed
+    assert "SKIPPED (facts cannot be read)" in printed
     assert "_ facts can be read _" in printed
 
 
