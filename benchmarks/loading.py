@@ -17,7 +17,7 @@ from benchmarks.measure import Ratio, in_turn
 from usru_relations.folders import BUNDLED, contents
 from usru_relations.reading import assembling, parsing
 from usru_relations.reading.parsing import Parsed
-from usru_relations.reading.rows import structured
+from usru_relations.reading.structuring import structured
 from usru_relations.times.when import When
 
 if TYPE_CHECKING:

@@ -12,10 +12,11 @@ import usru_relations as usru
 from usru_relations import analysis, rules, travel
 from usru_relations import query as q
 from usru_relations.comparing.verifying import ArticlesError
+from usru_relations.errors import Unlisted
 from usru_relations.folders import UnexpectedFacts
 from usru_relations.folding.fields import UnknownField
 from usru_relations.records.anchoring import NoAnchor
-from usru_relations.records.names import AmbiguousName, UnknownName
+from usru_relations.records.names import AmbiguousName, UnknownId, UnknownName
 from usru_relations.rules import BrokenRule
 from usru_relations.testing import BrokenFacts
 from usru_relations.times.allen import Interval
@@ -103,6 +104,8 @@ def errors(nowhere: Path) -> dict[str, Exception]:
         type(error).__name__: error
         for error in (
             UnknownName("actor", "Putn", ("Putin",)),
+            UnknownId("actor", "Putn", ("vladimir-putin",)),
+            Unlisted("there is no name in the language 'kk'"),
             AmbiguousName("actor", "Ivanov", facts.actors[:2]),
             UnknownZone("Nowhere/Never"),
             UnknownField("colour", ("when", "venue")),

@@ -25,6 +25,7 @@ from usru_relations.analysis.counting import _sorted
 from usru_relations.records.names import UnknownName
 from usru_relations.records.reports import Participation, Role
 from usru_relations.strategies import chronologies
+from usru_relations.times.edtf import TimeTextError
 from usru_relations.times.length import Length, LengthTextError
 
 if TYPE_CHECKING:
@@ -217,8 +218,14 @@ REFUSED: list[tuple[Callable[[], object], type[Exception], str]] = [
     ),
     (
         lambda: analysis.next_after(FACTS, None), TypeError,
-        "next_after() takes an event, a date, an aware datetime or EDTF text, not None",
+        "next_after() takes an event or its id, a date, an aware datetime or EDTF text, not None",
     ),
+    (
+        lambda: analysis.next_after(FACTS, "cold-wor"), UnknownName,
+        "no event is called 'cold-wor'; did you mean 'cold-war'?",
+    ),
+    (lambda: ASK.counts(FACTS, query.held()), TypeError,
+     "counts() takes criteria by label, as {'held': query.held()}, not held()"),
     (
         lambda: analysis.pace(FACTS, "2025-02", None), TypeError,
         "pace() needs a window with both ends: give a start and an end",
@@ -242,6 +249,32 @@ def test_the_message_says_the_mend(ask: Callable[[], Any], error: type[Exception
         ask()
     assert type(caught.value) is error
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("figure", [name for name in analysis.__all__ if name.islower()])
+def test_every_figure_is_asked_of_facts(figure: str) -> None:
+    for other in (None, "x", list(FACTS), FACTS[0], FACTS.archive):
+        with pytest.raises(TypeError, match=rf"^{figure}\(\) takes facts, as load\(\) or a narrowing gives them, not "):
+            getattr(analysis, figure)(other)
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'facts'"):
+        getattr(analysis, figure)(**WANTING.get(figure, {}))
+    with pytest.raises(TypeError, match=rf"^{figure}\(\) takes facts"):
+        getattr(analysis, figure)(facts=None)
+
+
+WANTING: dict[str, dict[str, object]] = {
+    "counts": {"criteria": {}}, "pace": {"start": None, "end": None}, "nth": {"number": 1}, "next_after": {"event": ""},
+}  # fmt: skip
+
+
+def test_the_next_after_an_event_is_asked_by_its_id_too() -> None:
+    some = FACTS.where(query.dated()).held()
+    for event in (some[3], FACTS["alaska-summit"]):
+        assert analysis.next_after(some, event.id) == analysis.next_after(some, event)
+    known = FACTS.as_known_on("2025-03-10")
+    assert some[3].id not in ids(analysis.next_after(known, some[3]))
+    with pytest.raises(TimeTextError, match="'18 February' is no time"):
+        analysis.next_after(FACTS, "18 February")
 
 
 def test_figures_of_the_facts() -> None:

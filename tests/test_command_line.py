@@ -20,24 +20,81 @@ facts:
   --with FOLDER         these fixtures too
   --known-on DATE       only what was published by then
 
-narrowings; names in any language:
+when:
   --between START END   EDTF dates; .. is open
   --on DATE             an EDTF date
-  --zone ZONE           the zone of the dates; else the event's own
-  --possibly            also what may be so
+  --weekday DAY [DAY ...]
+                        any of them: Monday, Mon or 1
+  --month MONTH [MONTH ...]
+                        any of them: January, Jan or 1
+  --hours START END     full hours of the day; 22 6 is the night
+  --lasting LENGTH      an ISO 8601 duration: '>PT3H'
+  --dated [DEPTH]       to a day, month or year; else with both bounds
+  --undated             with neither bound
+  --before EVENT        over when that one starts
+  --after EVENT         starts when that one is over
+
+where:
   --at VENUE            contained places too
-  --held                what took place
-  --corroborated N      by so many independent origins
+  --near PLACE KM       a venue or '55.75, 37.62'
+  --placed              with a venue, however wide
+
+who:
   --involving ACTOR [ACTOR ...]
-                        all of them
+                        all of them, or who stands for them
+  --participant ACTOR   one of whom this and the next three hold
+  --role ROLE           what that one did in it
+  --capacity WORDS      words of what that one is called
+  --side ACTOR          whom that one represents
+  --participants LEAST MOST
+                        how many; .. is open
+
+what:
   --kind KIND [KIND ...]
                         any of them, and sorts of them
   --about TOPIC [TOPIC ...]
-                        all of them
+                        all of them, or narrower ones
   --status STATUS [STATUS ...]
                         any of them
+  --held                what took place
+  --mentioning WORDS    in its title or a gist; negotiat* leaves the end open
+  --part-of EVENT       its parts, and their parts
+  --following EVENT     what results from it
+  --leading-to EVENT    what it results from
+  --concerning EVENT    what speaks of it
+
+who tells it:
   --reported-by SOURCE [SOURCE ...]
-                        any of them
+                        any of these publishers or articles
+  --language CODE [CODE ...]
+                        any of them: kk, ru, en
+  --published START END
+                        EDTF dates; .. is open
+  --origin NAME [NAME ...]
+                        any of these agencies or outlets
+  --according-to ACTOR [ACTOR ...]
+                        on the word of any of them
+  --citing ACTOR [ACTOR ...]
+                        by way of any of them
+
+how sure it is:
+  --corroborated N      by so many independent origins
+  --disputed [FIELD ...]
+                        in any field, or in any of these
+  --decided [FIELD ...]
+                        disputed, and decided by a ruling
+  --undecided [FIELD ...]
+                        disputed, and decided by none
+  --inferred            with a bound that its own reports do not say
+  --interpreted [KEY ...]
+                        with any key, or any of these, read into the words
+
+of all of these:
+  All that is asked must hold. Names are in any language. --not- asks for the contrary: --not-held.
+
+  --zone ZONE           of dates and clocks; else the event's own
+  --possibly            also what may be so
+  --direct              no parts of parts or results of results
 
 output:
   --json                for machines

@@ -187,6 +187,17 @@ def test_a_dispute_that_is_settled_has_changed() -> None:
     assert found(torn, told(HELD))["disputes"] is Sort.CHANGED
 
 
+def test_a_ruling_settles_a_dispute_and_changes_no_other() -> None:
+    torn = told(HELD, ("2025-03-02", 'status = "held"\nvenue = "paris"\nwhen = "2025-02-20"'))
+    ruling = f'[[events]]\nid = "talks"\nrulings = [{{ field = "venue", passages = ["{0:032x}"], reason = "So." }}]'
+    settled = usru.load(usru.dump(torn), {"ruling.toml": ruling})
+    assert found(torn, settled) == {"disputes": Sort.CHANGED, "venue": Sort.NARROWED, "when": Sort.NARROWED}
+    needless = usru.load(usru.dump(torn), {"ruling.toml": ruling.replace('"venue"', '"length"')})
+    assert found(torn, needless) == {}
+    renamed = {name: text.replace('"Talks"', '"Consultations"') for name, text in usru.dump(torn).items()}
+    assert found(torn, usru.load(renamed)) == {"title": Sort.CHANGED}
+
+
 def test_differences_print_as_a_block_for_each_event() -> None:
     one, other = told(PLAN), told(HELD)
     assert str(one.diff(other)) == (

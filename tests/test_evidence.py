@@ -179,3 +179,17 @@ def test_what_is_planned_is_evidence_too() -> None:
     assert event.length == Length.parse("PT5H")
     assert said(event, "length") == {Length.parse("PT1H"): ["They will."], Length.parse("PT5H"): ["They did."]}
     assert attrs.evolve(event, reports=()).evidence("length") == ()
+
+
+def test_what_several_entail_together_is_compared_as_the_contradiction_that_it_is() -> None:
+    after = Relation(link=Link.AFTER, others=(DINNER,))
+    early = report(TALKS, "Talks.", by="Post", when="2025-02-18", relations=(after,))
+    late = report(DINNER, "Dinner.", by="Herald", when="2025-02-19")
+    found = chronology(early, late).compare("talks")["when"]
+    assert (found.standing, found.differences) == ("disputed", ())
+    assert str(found).endswith(
+        "contradiction: “Dinner” is said to be 2025-02-19[UTC] (Herald); is said to be 2025-02-18[UTC] (Post); "
+        "came after “Dinner” (Post)"
+    )
+    other = attrs.evolve(early, when=When.parse("2025-02-19", "UTC"), relations=())
+    assert str(chronology(early, other).compare("talks")["when"]).count("contradiction") == 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import attrs
+
 import usru_relations as usru
 from oracle import HERE, chronology, report, subject
 from usru_relations.exporting import plain
@@ -53,6 +55,8 @@ def test_everything_that_is_told_of_an_event_is_there_by_its_name() -> None:
         "orders": [{"series": HERE.series.id, "number": 2}],
         "parts": [],
         "origins": list(facts["talks"].origins),
+        "corroboration": 1,
+        "possible_corroboration": 1,
         "disputes": [],
         "open_reports": [],
     }
@@ -75,3 +79,18 @@ def test_the_bundled_facts_are_plain_for_json() -> None:
     made = json.loads(json.dumps(plain(facts)))
     assert [event["id"] for event in made] == [event.id for event in facts]
     assert made == plain(facts)
+
+
+def test_how_many_origins_report_it_is_told_at_least_and_at_the_most(facts: usru.Chronology) -> None:
+    (war,) = plain([facts["ukraine-war"]])
+    assert (war["corroboration"], war["possible_corroboration"]) == (2, 3)
+
+
+def test_attrs_makes_tables_of_an_event_and_all_that_is_in_it(facts: usru.Chronology) -> None:
+    for event in facts:
+        told = attrs.asdict(event)
+        assert told["title"] == event.title
+        assert [report["source"]["id"] for report in told["reports"]] == [one.source.id for one in event.reports]
+        assert {id: [one["id"] for one in agencies] for id, agencies in told["cited"].items()} == {
+            id: [one.id for one in agencies] for id, agencies in event.cited.items()
+        }

@@ -42,6 +42,47 @@ def test_without_a_folder_the_bundled_facts_are_loaded(facts: usru.Chronology) -
     assert usru.load().digest == facts.digest
 
 
+def test_a_folder_that_relies_on_the_bundled_shelves_is_told_to_load_them_too(tmp_path: Path) -> None:
+    rows = "".join(f'{{ id = "e{index}", title = "It", kind = "{kind}" }},' for index, kind in enumerate(KINDS))
+    mine = written(tmp_path, {"mine.toml": f"events = [{rows}]"})
+    load_both = "load both, as usru.load(usru.BUNDLED, folder)"
+    with pytest.raises(usru.FixtureError) as caught:
+        usru.load(mine)
+    assert caught.value.advice == f"The bundled facts have kind 'summit', kind 'talks': {load_both}"
+    assert str(caught.value).splitlines()[-1] == caught.value.advice
+    assert [fault.missing for fault in caught.value.faults] == [("kind", kind) for kind in KINDS]
+    with pytest.raises(usru.FixtureError) as beside:
+        usru.load(usru.BUNDLED, mine)
+    assert ([fault.missing for fault in beside.value.faults], beside.value.advice) == ([("kind", "no-such-kind")], "")
+
+
+KINDS = ("summit", "no-such-kind", "talks")
+
+
+def test_of_many_ids_that_the_bundled_facts_have_some_are_named(facts: usru.Chronology) -> None:
+    ids = sorted(facts.archive.shelves.kinds)[:8]
+    rows = ",".join(f'{{ id = "{id}", title = "It", kind = "{id}" }}' for id in ids)
+    with pytest.raises(usru.FixtureError) as caught:
+        usru.load({"mine.toml": f"events = [{rows}]"})
+    named = ", ".join(f"kind {id!r}" for id in ids[:5])
+    assert caught.value.advice.startswith(f"The bundled facts have {named}, 3 more: load both")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'events = [{ id = "e", title = "It", kind = "no-such-kind" }]',
+        "=",
+        'topics = [{ id = "gaza-x", of = "summit" }]',
+    ],
+)
+def test_a_folder_that_the_bundled_facts_would_not_mend_is_told_nothing_of_them(text: str) -> None:
+    with pytest.raises(usru.FixtureError) as caught:
+        usru.load({"mine.toml": text})
+    assert caught.value.advice == ""
+    assert "bundled" not in str(caught.value)
+
+
 def test_my_folder_folds_with_the_bundled_facts_in_either_order(facts: usru.Chronology, tmp_path: Path) -> None:
     mine = written(
         tmp_path,

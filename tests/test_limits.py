@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import pickle
 
 import pytest
 
 import usru_relations as usru
 from broken import GOOD, edited
+from usru_relations.query import part_of
 from usru_relations.reading.guessing import Guesser
+from usru_relations.rules import wholes_are_no_parts
 
 
 def faults_of(*folders: dict[str, str]) -> tuple[str, ...]:
@@ -49,6 +52,53 @@ def test_a_shelf_is_fifty_deep_and_no_deeper() -> None:
     assert faults_of({"a.toml": f"topics = [{', '.join(topics)}]"}) == (
         "a.toml: topics[50].of: 't50' lies more than 50 deep; leave some of what is around it out",
     )
+
+
+def parts(*pairs: tuple[int, int]) -> dict[str, str]:
+    """The good set with events of which each first is told to be a part of the second."""
+    numbers = sorted({number for pair in pairs for number in pair})
+    events = ", ".join(f'{{ id = "p{number}", title = "Part", kind = "talks" }}' for number in numbers)
+    rows = "".join(
+        f'[[reports]]\nevent = "p{part}"\npassage = {{ length = 5, digest = "{index:032x}" }}\ngist = "Said."\n'
+        f'relations = [{{ type = "part-of", of = "p{whole}" }}]\n'
+        for index, (part, whole) in enumerate(pairs)
+    )
+    return {**GOOD, "one.toml": GOOD["one.toml"] + rows, "parts.toml": f"events = [{events}]"}
+
+
+def test_events_are_fifty_deep_within_each_other_and_no_deeper() -> None:
+    chain = [(number, number - 1) for number in range(1, 50)]
+    facts, again = usru.load(parts(*chain)), usru.load(parts(*chain))
+    assert facts == again
+    assert pickle.loads(pickle.dumps(facts["p1"])) == again["p1"]  # noqa: S301
+    assert len(facts.where(part_of("p1"))) == 48
+    mend = "leave some of what is around it out"
+    for length in (50, 2_000):
+        chain = [(number, number - 1) for number in range(1, length + 1)]
+        assert faults_of(parts(*chain)) == (
+            f"one.toml: reports[51].relations[0].of: 'p50' is a part of a part and so on, more than 50 deep; {mend}",
+        )
+
+
+def test_a_circle_of_fifty_parts_is_a_finding_and_a_larger_one_a_fault() -> None:
+    circle = [(number, (number + 1) % 50) for number in range(50)]
+    (found,) = usru.load(parts(*circle)).check([wholes_are_no_parts])
+    assert found.message.count(", ") == 49
+    larger = [(number, (number + 1) % 60) for number in range(60)]
+    assert len(faults_of(parts(*larger))) == 60
+
+
+def test_parts_of_two_wholes_that_are_parts_of_two_wholes_are_compared_at_once() -> None:
+    """There are 2 to the 40th ways from the innermost to the outermost."""
+    pairs = [(2 * floor + one, 2 * floor - 2 + other) for floor in range(1, 40) for one in (0, 1) for other in (0, 1)]
+    assert usru.load(parts(*pairs)) == usru.load(parts(*pairs))
+
+
+def test_thousands_of_circles_are_each_told() -> None:
+    rows = ", ".join(f'{{ id = "t{one}", of = "t{one ^ 1}" }}' for one in range(6_000))
+    assert len(faults_of({"a.toml": f"topics = [{rows}]"})) == 3_000
+    pairs = [(one, one ^ 1) for one in range(2_000)]
+    assert len(usru.load(parts(*pairs)).check([wholes_are_no_parts])) == 1_000
 
 
 def test_an_event_of_five_hundred_times_is_read_and_one_more_is_not() -> None:

@@ -96,11 +96,19 @@ def pace_of_a_list() -> object:
     return analysis.pace(list(FACTS), "2025-02", "2025-03")  # type: ignore[arg-type]
 
 
+def truth_and_bool() -> object:
+    return usru.Truth.YES & True  # type: ignore[operator]
+
+
+def bool_or_truth() -> object:
+    return True | usru.Truth.YES  # type: ignore[operator]
+
+
 MISUSES: list[Callable[[], object]] = [
     criterion_by_name, function_as_criterion, answers_of_a_truth, criterion_and_name, number_as_venue, event_as_actor,
     date_as_number, corroborated_by_name, explained_by_rank, different_from_a_list, checked_by_one_rule,
     expected_number, loaded_bytes, windows_in_order, record_changed, chronology_assigned_to, window_without_names,
-    pace_of_a_list,
+    pace_of_a_list, truth_and_bool, bool_or_truth,
 ]  # fmt: skip
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 import usru_relations as usru
-from usru_relations.records.names import AmbiguousName, Directory, Named, Names, UnknownName, key
+from usru_relations.records.names import AmbiguousName, Directory, Named, Names, UnknownId, UnknownName, key
 from usru_relations.records.shelf import Person, Topic
 
 if TYPE_CHECKING:
@@ -200,6 +200,46 @@ def test_both_are_lookup_errors() -> None:
 def test_a_name_must_be_a_text() -> None:
     with pytest.raises(TypeError, match=r"^an actor is named by a text, not by 3$"):
         SHELVES.actors.find(3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def test_an_id_that_a_shelf_has_not_is_told_with_the_ids_of_what_is_called_so() -> None:
+    with pytest.raises(UnknownId) as caught:
+        SHELVES.actors["Putin"]
+    assert str(caught.value) == "no actor is called 'Putin'; did you mean 'vladimir-putin'?"
+    assert isinstance(caught.value, KeyError)
+    with pytest.raises(UnknownId, match=r"did you mean 'donald-trump-jr' or 'donald-trump'|'donald-trump'"):
+        SHELVES.actors["donald-trum"]
+    with pytest.raises(UnknownId, match=r"^no series is called 'x'$"):
+        SHELVES.series["x"]
+    with pytest.raises(UnknownId, match=r"^no event is called 'alaska-sumit'; did you mean 'alaska-summit'"):
+        SHELVES.subjects["alaska-sumit"]
+    with pytest.raises(UnknownId, match=r"^no source is called 'x'$"):
+        SHELVES.sources["x"]
+
+
+@pytest.mark.parametrize("id", [3, None, True, [], SHELVES])
+def test_an_id_is_a_text_and_nothing_else_is_on_a_shelf(id: Any) -> None:
+    with pytest.raises(TypeError, match=r"^an actor is named by a text, not by "):
+        SHELVES.actors[id]
+    assert id not in SHELVES.actors
+    assert SHELVES.actors.get(id) is None
+
+
+def test_what_a_shelf_has_not_is_not_in_it_and_nothing_is_guessed_of_it() -> None:
+    assert "putin" not in SHELVES.actors
+    assert "vladimir-putin" in SHELVES.actors
+    assert SHELVES.actors.get("vladimir-putin") is SHELVES.actors["vladimir-putin"]
+    assert SHELVES.actors.get("putin") is None
+    assert SHELVES.actors.get("putin", 7) == 7
+
+
+def test_a_language_without_a_name_is_told_with_those_that_have_one() -> None:
+    names = Names({"ru": ["Москва"], "en": ["Moscow"]})
+    with pytest.raises(KeyError) as caught:
+        names["kk"]
+    assert str(caught.value) == "there is no name in the language 'kk'; the languages are en, ru"
+    assert names.get("kk") is None
+    assert list(names) == ["en", "ru"]
 
 
 def person(id: str, *names: str, spellings: tuple[str, ...] = ()) -> Person:

@@ -19,6 +19,7 @@ from usru_relations.folding.origins import (
 )
 from usru_relations.query import corroborated
 from usru_relations.records.names import Names
+from usru_relations.records.reports import Status
 from usru_relations.records.shelf import Actor, Body, Organisation, Person, State
 from usru_relations.truth import Truth
 
@@ -55,6 +56,29 @@ def test_one_paper_is_one_however_often_it_tells_it_and_whomever_it_cites() -> N
     assert counts(told("Courier", day=1), told("Courier", day=2)) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (Status.HELD, Status.PLANNED, 1),
+        (Status.HELD, Status.DENIED, 1),
+        (Status.HELD, Status.CANCELLED, 1),
+        (Status.HELD, Status.UNDERWAY, 2),
+        (Status.HELD, None, 2),
+        (Status.DENIED, Status.PLANNED, 1),
+        (Status.DENIED, Status.NOT_HELD, 2),
+        (Status.PLANNED, Status.ANNOUNCED, 2),
+        (Status.CANCELLED, Status.PLANNED, 2),
+        (None, None, 2),
+    ],
+)
+def test_neither_who_planned_it_nor_who_denies_it_bears_out_that_it_took_place(
+    one: Status | None, other: Status | None, expected: int
+) -> None:
+    early, late = told("Gazette", status=other), told("Courier", day=3, status=one)
+    assert counts(early, late) == (expected, expected)
+    assert chronology(early, late)["talks"].origins == ("Courier", "Gazette")
+
+
 def test_two_papers_that_relay_one_agency_are_one() -> None:
     assert counts(told("Courier", TASS), told("Gazette", TASS)) == (1, 1)
 
@@ -70,6 +94,14 @@ def test_a_paper_that_is_an_agency_itself_is_that_agency() -> None:
 def test_what_two_papers_have_from_one_speaker_has_one_origin_through_whichever_agency() -> None:
     assert counts(told("Courier", TASS, PETER), told("Gazette", REUTERS, PETER)) == (1, 1)
     assert counts(told("Courier", PETER), told("Gazette", PETER)) == (1, 1)
+
+
+def test_for_one_body_several_may_speak() -> None:
+    unnamed = Body(id="unnamed")
+    for body in (unnamed, OFFICE):
+        assert counts(told("Courier", TASS, body), told("Gazette", REUTERS, body)) == (1, 2)
+    assert counts(told("Courier", TASS, PETER), told("Gazette", REUTERS, PETER)) == (1, 1)
+    assert counts(told("Courier", TASS, unnamed), told("Gazette", TASS, unnamed)) == (1, 1)
 
 
 def test_that_somebody_said_it_is_told_by_whoever_heard_it() -> None:

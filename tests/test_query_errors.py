@@ -129,7 +129,7 @@ def test_where_takes_a_criterion(criterion: Any) -> None:
         ),
         (
             lambda: on("18 February"), TimeTextError,
-            f"'18 February' is no time in EDTF: '18 February' is not understood; {ADVICE}",
+            f"'18 February' is no time in EDTF: it is not understood; {ADVICE}",
         ),
     ],
 )  # fmt: skip

@@ -62,9 +62,18 @@ def test_an_open_report_keeps_its_events_its_weekday_and_its_relation() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "day"), [("planned", "2025-03-04"), ("held", "2025-02-25"), ("cancelled", "2025-02-25")]
+    ("status", "day"),
+    [
+        ("planned", "2025-03-04"),
+        ("held", "2025-02-25"),
+        ("not-held", "2025-02-25"),
+        ("cancelled", "2025-02-25/2025-03-04"),
+        ("refused", "2025-02-25/2025-03-04"),
+    ],
 )
-def test_a_weekday_lies_ahead_of_what_is_planned_and_behind_what_was_held(status: str, day: str) -> None:
+def test_a_weekday_lies_ahead_of_what_is_planned_behind_what_was_held_and_on_either_side_of_what_is_off(
+    status: str, day: str
+) -> None:
     files = {**GOOD, "one.toml": GOOD["one.toml"].replace('when = "XXXX', f'status = "{status}"\nwhen = "XXXX')}
     report = next(report for report in usru.load(files).reports if len(report.subjects) == 2)
     assert report.when == When.parse(day, "Europe/Moscow")

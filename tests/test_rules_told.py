@@ -154,6 +154,15 @@ def test_what_one_article_reports_another_cannot_date_later() -> None:
     assert found(rules.held_before_reported, attrs.evolve(held, status=Status.PLANNED), dated) == []
 
 
+@pytest.mark.parametrize("status", [Status.POSSIBLE, Status.ANNOUNCED, Status.PLANNED])
+def test_what_was_to_be_later_may_have_come_sooner(status: Status) -> None:
+    held = told("It was held.", published=MARCH)
+    plan = told("It will be.", published="2025-03-01", status=status, when="2025-03-12")
+    assert [one.rule for one in chronology(held, plan).check() if one.severity > 1] == []
+    own = attrs.evolve(plan, source=held.source)
+    assert found(rules.published_after_its_dates, held, own) == []
+
+
 def test_the_date_of_an_article_bounds_its_own_dates() -> None:
     own = told("It was held.", published=MARCH, when="2025-03-12")
     assert [one.entries for one in found(rules.published_after_its_dates, own)] == [(own.source,)]
@@ -199,7 +208,14 @@ def test_a_friday_is_no_thursday(weekday: str, date: str, rule: str | None) -> N
 def test_what_nobody_speaks_of_is_noted() -> None:
     facts = chronology(told(relations=(Relation(link=Link.AFTER, others=(subject("lunch"),)),)))
     noted = {one.entries[0].id: one for one in facts.check([rules.shelves_are_used])}
-    assert noted["lunch"].message == "no report speaks of the event lunch"
+    assert {noted[id].message for id in ("lunch", "agency-0", "hall-0", "topic-0", "rounds", "call")} == {
+        "no report is of the event lunch",
+        "no report cites the actor agency-0 or has it take part",
+        "no report places anything in the venue hall-0",
+        "no report is about the topic topic-0",
+        "no report or tally counts in the series rounds",
+        "no event is of the kind call",
+    }
     assert noted["lunch"].events == ()
     for sort, id in (("actor", "agency-0"), ("venue", "hall-0"), ("kind", "call"), ("topic", "topic-0")):
         assert noted[id].message == f"no report speaks of the {sort} {id}"

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import usru_relations as usru
 from broken import GOOD
+from usru_relations.reading.rows import TermRow
 from usru_relations.records.shelf import Person
 
 if TYPE_CHECKING:
@@ -49,6 +50,31 @@ def test_a_third_who_contradicts_two_is_told_once() -> None:
     with pytest.raises(usru.FixtureError) as caught:
         usru.load(*folders)
     assert list(map(str, caught.value.faults)) == [f"{told}make them equal, or leave it out here"]
+
+
+def test_terms_of_several_folders_are_told_apart_by_what_they_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not by how a row prints."""
+
+    def printed(_: TermRow) -> str:
+        return "a term"
+
+    monkeypatch.setattr(TermRow, "__repr__", printed)
+    first, second = (
+        '{ capacities = ["aide"], when = "2012/.." }',
+        '{ capacities = ["envoy", "aide"], when = "1998/2008" }',
+    )
+    folders = [
+        {"mine.toml": f'actors = [{{ id = "ushakov", terms = [{terms}] }}]'} for terms in (first, f"{second}, {first}")
+    ]
+    ushakov = usru.load(GOOD, *folders).actor("ushakov")
+    assert isinstance(ushakov, Person)
+    assert {(term.capacities, str(term.when)) for term in ushakov.terms} == {
+        (("aide",), "2012-01-01/.."), (("envoy", "aide"), "1998-01-01/2008-12-31"),
+    }  # fmt: skip
+    assert len(ushakov.terms) == 2
+    wrong = {"theirs.toml": 'actors = [{ id = "ushakov", terms = [{ capacities = [], when = "soon" }] }]'}
+    with pytest.raises(usru.FixtureError, match=r"theirs\.toml: actors\[0\]\.terms\[0\]\.when: 'soon' is no time"):
+        usru.load(GOOD, *folders, wrong)
 
 
 ACTOR = {

@@ -47,6 +47,18 @@ def test_answers_are_by_event(facts: usru.Chronology) -> None:
     with pytest.raises(KeyError, match=r"no event of the chronology is 'alaska-summit': ask of facts"):
         answers["alaska-summit"]
     assert "alaska-summit" not in answers
+    with pytest.raises(KeyError, match=r"is \[\]: ask of facts"):
+        answers[[]]
+
+
+def test_a_field_of_which_no_report_speaks_is_not_in_a_comparison(facts: usru.Chronology) -> None:
+    comparison: Any = facts.compare("alaska-summit")
+    assert "when" in comparison
+    assert "weather" not in comparison
+    assert comparison.get("weather") is None
+    with pytest.raises(KeyError) as caught:
+        comparison["weather"]
+    assert str(caught.value).startswith("reports speak of no field 'weather', but of status, ")
 
 
 @attrs.frozen

@@ -154,6 +154,25 @@ def test_what_came_before_the_series_began_is_not_counted() -> None:
     assert count.period.start == series.since.start if series.since else None
 
 
+@pytest.mark.parametrize(
+    ("since", "period"),
+    [
+        ("2025-02-01", "2025-02-01T00:00Z/2025-02-18T23:59Z"),
+        ("2025-02-18", "2025-02-18T00:00Z/2025-02-18T23:59Z"),
+        ("2025-02-19", "../2025-02-18T23:59Z"),
+        (None, "../2025-02-18T23:59Z"),
+    ],
+)
+def test_what_a_number_counts_lies_from_where_the_series_begins_unless_that_is_later(
+    since: str | None, period: str
+) -> None:
+    """A third round before the series began counts two, of which nobody knows since when."""
+    series = attrs.evolve(HERE.series, since=When.parse(since, "UTC") if since else None)
+    facts = chronology(one_round(3, "2025-02-18", 3, series))
+    (count,) = facts.tallied()
+    assert (str(count.period), count.least, {str(when) for when in count.missing}) == (period, 2, {period})
+
+
 def test_each_missing_round_lies_between_the_numbered_ones_around_it() -> None:
     told = [one_round(2, "2025-02-10", 2), one_round(5, "2025-03-10", 5)]
     count = count_of(*told, tally=counted(least=6, most=6, when=When.parse("../2025-04-30", "UTC")))
@@ -272,15 +291,11 @@ def _neighbours(rows: list[tuple[int, bool, bool, bool]], stamps: list[str], cou
     return found
 
 
-@pytest.mark.parametrize(("early", "counted_surely"), [(0, 1), (1, 0)])
-def test_a_length_of_time_before_an_event_has_its_first_microsecond_and_none_before(
-    early: int, counted_surely: int
-) -> None:
+def test_a_length_of_time_before_an_event_has_its_first_microsecond_and_none_before() -> None:
     noon = When.parse("2025-02-18T12:00Z").start or 0
-    begun = noon - 7 * DAY - early
-    first, last = (
-        attrs.evolve(one_round(number, None), when=When(earliest=start, latest=start + 1))
-        for number, start in ((1, begun), (2, noon))
-    )
     tally = counted(before=subject("round-2"), length=Length(least=7 * DAY, most=8 * DAY))
-    assert len(count_of(first, last, tally=tally).events) == counted_surely
+    for early, surely in ((0, 1), (1, 0)):
+        starts = {1: noon - 7 * DAY - early, 2: noon}
+        exact = {number: When(earliest=start, latest=start + 1) for number, start in starts.items()}
+        told = [attrs.evolve(one_round(number, None), when=when) for number, when in exact.items()]
+        assert len(count_of(*told, tally=tally).events) == surely

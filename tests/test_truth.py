@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import copy
 import pickle
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from usru_relations import Truth
+from usru_relations import Severity, Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NO, MAYBE, YES = Truth.NO, Truth.MAYBE, Truth.YES
 WAYS = {NO: {False}, MAYBE: {False, True}, YES: {True}}
@@ -62,6 +66,21 @@ def test_maybe_may_not_stand_in_an_if() -> None:
     with pytest.raises(ValueError, match="neither true nor false") as caught:
         bool(MAYBE)
     assert str(caught.value) == "Truth.MAYBE is neither true nor false: compare with 'is', as in `answer is Truth.YES`"
+
+
+COMBINED: list[Callable[[Any, Any], object]] = [lambda one, other: one & other, lambda one, other: one | other]
+
+
+@pytest.mark.parametrize("other", [True, False, 1, None, "yes", [], Severity.NOTE])
+def test_a_truth_is_combined_with_truths_only(other: Any) -> None:
+    for truth in Truth:
+        for combine in COMBINED:
+            for pair in ((truth, other), (other, truth)):
+                with pytest.raises(TypeError) as caught:
+                    combine(*pair)
+                assert str(caught.value) == (
+                    f"a truth is combined with another, such as Truth.YES or Truth.of(certain, possible), not {other!r}"
+                )
 
 
 def test_a_truth_is_told_by_identity_in_copies_too() -> None:

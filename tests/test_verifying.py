@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import usru_relations as usru
 from usru_relations.comparing.verifying import ArticlesError
+from usru_relations.query import dated
 from usru_relations.records.anchoring import toml
 from usru_relations.records.sources import Passage, digest, normalised
 
@@ -34,7 +35,7 @@ PASSAGES = {
 }
 
 
-def told(*, whole: bool = True) -> usru.Chronology:
+def files(*, whole: bool = True) -> dict[str, str]:
     files = {"shelf.toml": SHELF}
     for id, (first, second) in PASSAGES.items():
         head = f'id = "{id}"\nlanguage = "en"\npublished = "2030-05-01"\nheadline = "News"\n'
@@ -42,7 +43,11 @@ def told(*, whole: bool = True) -> usru.Chronology:
         report = f'[[reports]]\nevent = "fair"\ngist = "It was."\n{toml(Passage.of(first))}\n'
         tally = f'[[tallies]]\nseries = "rounds"\nmost = 0\ngist = "None."\n{toml(Passage.of(second))}\n'
         files[f"{id}.toml"] = head + report + tally
-    return usru.load(files)
+    return files
+
+
+def told(*, whole: bool = True) -> usru.Chronology:
+    return usru.load(files(whole=whole))
 
 
 def by_id(facts: usru.Chronology, articles: Any) -> dict[str, Verified]:
@@ -113,10 +118,23 @@ def test_a_folder_is_read_with_all_folders_in_it(tmp_path: Path) -> None:
     assert all(one.whole for one in verification.sources)
 
 
-def test_a_narrower_chronology_is_verified_as_a_whole_and_a_narrower_archive_is_not() -> None:
-    facts = told()
-    assert len(facts.as_known_on("2029").verify(TEXTS).sources) == 0
-    assert facts.as_known_on("2029").verify(TEXTS).strangers == tuple(TEXTS)
+def test_a_narrowing_is_verified_by_the_articles_that_report_its_events() -> None:
+    """Whoever holds one article only asks for that; the text of another is still no stranger."""
+    shelf = 'events = [{ id = "feast", title = "Feast", kind = "meeting" }]\n'
+    head = 'id = "herald"\nlanguage = "en"\npublished = "2030-05-02"\nheadline = "News"\n'
+    report = f'[[reports]]\nevent = "feast"\ngist = "It was."\n{toml(Passage.of("They feasted."))}\n'
+    facts = usru.load(files(), {"herald.toml": shelf + head + report})
+    texts = {**TEXTS, "herald": "They feasted."}
+    (one,) = facts.reported_by("herald").verify(texts).sources
+    assert (one.source.id, one.missing) == ("herald", ())
+    assert facts.reported_by("herald").verify(texts).strangers == ()
+    assert facts.reported_by("herald").verify({}).missing == ((one.source, Passage.of("They feasted.")),)
+    assert len(facts.verify(texts).sources) == len(facts.where(dated() | ~dated()).verify(texts).sources) == 3
+
+
+def test_what_was_known_is_verified_alone() -> None:
+    assert told().as_known_on("2029").verify(TEXTS).sources == ()
+    assert told().as_known_on("2029").verify(TEXTS).strangers == tuple(TEXTS)
 
 
 def test_a_folder_that_is_not_there_or_not_in_utf_8_is_told(tmp_path: Path) -> None:

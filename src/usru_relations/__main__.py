@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import io
 import json
 import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import usru_relations
-from usru_relations import query
-from usru_relations.folders import BUNDLED, Folder, load
+from usru_relations import narrowings
+from usru_relations.folders import BUNDLED, load
+from usru_relations.records.names import UnknownName, suggestions
 from usru_relations.rules import Severity
-from usru_relations.times.clock import zone_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from usru_relations.chronology import Chronology
-    from usru_relations.query import Criterion
 
 _COMMAND: Final = "python -m usru_relations"
+_AFTER: Final = "_after"
 _NARROWEST: Final = 40
 _EXAMPLES: Final = """examples:
   python -m usru_relations --between 2025-02-01 2025-03-31
@@ -42,9 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    parser, flags = _parser()
     try:
-        return _run(options)
+        _check_flags(given, flags)
+        return _run(parser.parse_args(given))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -53,8 +54,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+class _Parser(argparse.ArgumentParser):
+    """One that takes no abbreviations: with each new option, some would no longer be clear."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, **options)
+
+    @property
+    def flags(self) -> Iterator[str]:
+        return iter(self._option_string_actions)
+
+
+def _check_flags(given: Sequence[str], flags: Collection[str]) -> None:
+    """Say what was meant by an option that there is not; to argparse, its values would be the fault."""
+    for word in given:
+        flag = word.partition("=")[0]
+        if flag.startswith("--") and flag not in {*flags, "--"} and " " not in word:
+            raise UnknownName("option", flag, _meant(flag, flags))
+
+
+def _meant(flag: str, flags: Collection[str]) -> tuple[str, ...]:
+    alike = [one for one in flags if one.startswith("--not-") == flag.startswith("--not-")]
+    begun = tuple(one for one in alike if one.startswith(flag))
+    return begun or tuple(f"--{one}" for one in suggestions(flag[2:], [one[2:] for one in alike]))
+
+
+def _parser() -> tuple[_Parser, list[str]]:
+    """The parser, and all options of it and its commands."""
+    parser = _Parser(
         prog=_COMMAND,
         usage=f"{_COMMAND} [COMMAND] [OPTIONS]",
         description="What happened between the United States and Russia from February 2025 on, source by source.",
@@ -73,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     pin = commands.add_parser("digest", help="the digest of the facts, to pin them by", usage=_usage("digest"))
     for command in (show, check, pin):
-        _add_options(command, default=argparse.SUPPRESS)
+        _add_options(command, _AFTER)
     anchor = commands.add_parser("anchor", help="the anchor of an article or of a passage of it, for a fixture")
     anchor.add_argument("file", metavar="FILE", help="the article's text, in UTF-8")
     anchor.add_argument(
@@ -81,48 +108,32 @@ def _parser() -> argparse.ArgumentParser:
     )
     anchor.add_argument("--start", metavar="WORDS", help="instead: its first words")
     anchor.add_argument("--end", metavar="WORDS", help="and its last words")
-    return parser
+    return parser, sorted({flag for one in (parser, show, anchor) for flag in one.flags})
 
 
 def _usage(command: str) -> str:
     return f"{_COMMAND} {command} [OPTIONS]"
 
 
-def _add_options(parser: argparse.ArgumentParser, default: object = None) -> None:
+def _add_options(parser: argparse.ArgumentParser, after: str = "") -> None:
+    """Options that count before and after a command; what may come again is noted apart, so that nothing gets lost."""
+    nothing = argparse.SUPPRESS if after else None
     facts = parser.add_argument_group("facts")
-    facts.add_argument(
-        "--facts", action="append", metavar="FOLDER", default=default, help="these fixtures, not the bundled"
-    )
-    facts.add_argument(
-        "--with", action="append", dest="added", metavar="FOLDER", default=default, help="these fixtures too"
-    )
-    facts.add_argument("--known-on", metavar="DATE", default=default, help="only what was published by then")
-    _add_narrowings(parser, default)
-    output = parser.add_argument_group("output")
-    output.add_argument("--json", action="store_true", default=default or False, help="for machines")
-    output.add_argument("--width", type=_columns, metavar="COLUMNS", default=default, help="else that of the terminal")
-    output.add_argument("--plain", action="store_true", default=default or False, help="no colours")
-
-
-def _add_narrowings(parser: argparse.ArgumentParser, default: object) -> None:
-    group = parser.add_argument_group("narrowings; names in any language")
-    group.add_argument("--between", nargs=2, metavar=("START", "END"), default=default, help="EDTF dates; .. is open")
-    group.add_argument("--on", metavar="DATE", default=default, help="an EDTF date")
-    group.add_argument("--zone", metavar="ZONE", default=default, help="the zone of the dates; else the event's own")
-    group.add_argument("--possibly", action="store_true", default=default or False, help="also what may be so")
-    group.add_argument("--at", metavar="VENUE", default=default, help="contained places too")
-    group.add_argument("--held", action="store_true", default=default or False, help="what took place")
-    group.add_argument(
-        "--corroborated", type=_number, metavar="N", default=default, help="by so many independent origins"
-    )
     for option, name, help in (
-        ("--involving", "ACTOR", "all of them"),
-        ("--kind", "KIND", "any of them, and sorts of them"),
-        ("--about", "TOPIC", "all of them"),
-        ("--status", "STATUS", "any of them"),
-        ("--reported-by", "SOURCE", "any of them"),
+        ("facts", "chosen", "these fixtures, not the bundled"),
+        ("with", "added", "these fixtures too"),
     ):
-        group.add_argument(option, nargs="+", type=_name, metavar=name, default=default, help=help)
+        facts.add_argument(f"--{option}", action="append", dest=name + after, metavar="FOLDER", default=[], help=help)
+    facts.add_argument("--known-on", metavar="DATE", default=nothing, help="only what was published by then")
+    narrowings.add_to(parser, "asked" + after, _name)
+    group = parser.add_argument_group("of all of these", narrowings.TOGETHER)
+    group.add_argument("--zone", metavar="ZONE", default=nothing, help="of dates and clocks; else the event's own")
+    group.add_argument("--possibly", action="store_true", default=nothing, help="also what may be so")
+    group.add_argument("--direct", action="store_true", default=nothing, help="no parts of parts or results of results")
+    output = parser.add_argument_group("output")
+    output.add_argument("--json", action="store_true", default=nothing, help="for machines")
+    output.add_argument("--width", type=_columns, metavar="COLUMNS", default=nothing, help="else that of the terminal")
+    output.add_argument("--plain", action="store_true", default=nothing, help="no colours")
 
 
 def _name(text: str) -> str:
@@ -149,59 +160,19 @@ def _columns(text: str) -> int:
 def _run(options: argparse.Namespace) -> int:
     if options.command == "anchor":
         return _anchor(options)
-    _fit(options)
-    chosen: list[Folder] = options.facts or [BUNDLED]
-    added: list[Folder] = options.added or []
-    facts = load(*chosen, *added)
+    asked = (*_both(options, "asked"),)
+    settings = narrowings.Settings(zone=options.zone, direct=bool(options.direct), possibly=bool(options.possibly))
+    settings.check(asked, known_on=options.known_on is not None)
+    facts = load(*(_both(options, "chosen") or [BUNDLED]), *_both(options, "added"))
     if options.known_on is not None:
-        with _naming("known-on"):
-            facts = facts.as_known_on(options.known_on, options.zone)
-    for option, make in _CRITERIA.items():
-        given: object = getattr(options, option.replace("-", "_"))
-        if given is not None and given is not False:
-            with _naming(option):
-                facts = facts.where(make(options))
-    return _COMMANDS.get(options.command, _list)(facts, options)
+        with narrowings.naming("--known-on"):
+            facts = facts.as_known_on(options.known_on, settings.zone, settings.possibly)
+    return _COMMANDS.get(options.command, _list)(narrowings.narrowed(facts, asked, settings), options)
 
 
-def _fit(options: argparse.Namespace) -> None:
-    """Refuse what would count for nothing."""
-    dated = options.between or options.on is not None
-    if options.zone is not None:
-        with _naming("zone"):
-            zone_of(options.zone)
-        if not dated and options.known_on is None:
-            raise ValueError("--zone: there is no date to read in it; give --on, --between or --known-on")
-    if options.possibly and not dated and options.corroborated is None:
-        raise ValueError("--possibly: nothing asked for may be so; give --on, --between or --corroborated")
-
-
-@contextlib.contextmanager
-def _naming(option: str) -> Generator[None, None, None]:
-    """Name the option in what is wrong with it."""
-    try:
-        yield
-    except (LookupError, ValueError) as error:
-        raise ValueError(f"--{option}: {error}") from error
-
-
-def _between(options: argparse.Namespace) -> Criterion:
-    start, end = (None if day == ".." else day for day in options.between)
-    return query.between(start, end, options.zone, possibly=options.possibly)
-
-
-_CRITERIA: Final[dict[str, Callable[[argparse.Namespace], Criterion]]] = {
-    "between": _between,
-    "on": lambda options: query.on(options.on, options.zone, possibly=options.possibly),
-    "at": lambda options: query.at(options.at),
-    "held": lambda _: query.held(),
-    "corroborated": lambda options: query.corroborated(options.corroborated, possibly=options.possibly),
-    "involving": lambda options: query.involving(*options.involving),
-    "kind": lambda options: query.of_kind(*options.kind),
-    "about": lambda options: query.about(*options.about),
-    "status": lambda options: query.with_status(*options.status),
-    "reported-by": lambda options: query.reported_by(*options.reported_by),
-}
+def _both(options: argparse.Namespace, name: str) -> list[Any]:
+    """What was given before the command, and after it."""
+    return [*getattr(options, name, ()), *getattr(options, f"{name}{_AFTER}", ())]
 
 
 def _list(facts: Chronology, options: argparse.Namespace) -> int:
@@ -224,7 +195,7 @@ def _show(facts: Chronology, options: argparse.Namespace) -> int:
     return 0
 
 
-def _check(facts: Chronology, options: argparse.Namespace) -> int:
+def _check_facts(facts: Chronology, options: argparse.Namespace) -> int:
     from usru_relations import terminal
 
     findings = facts.check()
@@ -286,7 +257,7 @@ def _colour(options: argparse.Namespace) -> bool:
     return not options.plain and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
-_COMMANDS: Final = {"show": _show, "check": _check, "digest": _digest}
+_COMMANDS: Final = {"show": _show, "check": _check_facts, "digest": _digest}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import graphlib
-import itertools
 from typing import TYPE_CHECKING, Any, final
 
 import attrs
@@ -12,12 +11,15 @@ import attrs
 from usru_relations.folding.events import Dispute, Event, Side, in_time
 from usru_relations.folding.fold import in_order, unspelt
 from usru_relations.inference.references import settle
+from usru_relations.records.names import Register
+from usru_relations.records.nesting import circles
 from usru_relations.records.reports import Link, Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from usru_relations.folding.fold import Draft
+    from usru_relations.folding.origins import Citations
     from usru_relations.inference.reasons import Clash, Reference
     from usru_relations.inference.references import Settlement
     from usru_relations.inference.timeline import Timeline
@@ -26,6 +28,18 @@ if TYPE_CHECKING:
     from usru_relations.records.shelf import Actor, Kind, Series, Subject, Topic, Venue
     from usru_relations.records.sources import Source
     from usru_relations.times.when import When
+
+
+def _series_by_id(by_id: Mapping[str, Series]) -> Mapping[str, Series]:
+    return Register("series", by_id)
+
+
+def _subjects_by_id(by_id: Mapping[str, Subject]) -> Mapping[str, Subject]:
+    return Register("event", by_id)
+
+
+def _sources_by_id(by_id: Mapping[str, Source]) -> Mapping[str, Source]:
+    return Register("source", by_id)
 
 
 @final
@@ -37,9 +51,9 @@ class Shelves:
     venues: Directory[Venue]
     kinds: Directory[Kind]
     topics: Directory[Topic]
-    series: Mapping[str, Series]
-    subjects: Mapping[str, Subject]
-    sources: Mapping[str, Source]
+    series: Mapping[str, Series] = attrs.field(converter=_series_by_id)
+    subjects: Mapping[str, Subject] = attrs.field(converter=_subjects_by_id)
+    sources: Mapping[str, Source] = attrs.field(converter=_sources_by_id)
 
 
 def _tuple(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -113,7 +127,7 @@ class Archive:
         events: dict[str, Event] = {}
         for id in graphlib.TopologicalSorter(parts).static_order():
             events[id] = self._event(id, tuple(events[part] for part in sorted(parts[id])))
-        return events
+        return Register("event", events)
 
     @property
     def circles(self) -> tuple[tuple[str, ...], ...]:
@@ -130,6 +144,14 @@ class Archive:
                         parts[whole.id].add(id)
         return parts, tuple(_without_circles(parts))
 
+    @functools.cached_property
+    def _wholes_by_part(self) -> dict[str, str]:
+        """The whole of which each event is a part, the first by id."""
+        around: dict[str, str] = {}
+        for whole, parts in sorted(self._parts[0].items()):
+            around |= {part: whole for part in parts if part not in around}
+        return around
+
     def _wholes(self, report: Report) -> Iterator[Subject]:
         """The events of which a report says that its own is a part; of one of several, the one that is settled."""
         for relation in report.relations:
@@ -142,19 +164,21 @@ class Archive:
         return {(one.report, one.relation): one.settled for one in self.timeline.references}
 
     @functools.cached_property
-    def citations(self) -> Mapping[str, frozenset[Actor]]:
+    def citations(self) -> Citations:
         """The agencies that each article cites, by the article's id."""
-        cited: dict[str, set[Actor]] = {}
+        cited: dict[str, dict[Actor, None]] = {}
         for report in self.reports:
             if report.via and report.agency:
-                cited.setdefault(report.source.id, set()).add(report.agency)
-        return {id: frozenset(agencies) for id, agencies in cited.items()}
+                cited.setdefault(report.source.id, {})[report.agency] = None
+        return {id: tuple(agencies) for id, agencies in cited.items()}
 
     def _event(self, id: str, parts: tuple[Event, ...]) -> Event:
         draft = self.drafts[id]
         when = self._placed(self.timeline.when(id), id)
         clashes = tuple(
-            _clash_dispute(id, clash) for clash in self.clashes if set(clash.reports) & set(draft.event.reports)
+            _clash_dispute(draft.event, clash)
+            for clash in self.clashes
+            if set(clash.reports) & set(draft.event.reports)
         )
         return attrs.evolve(
             draft.event,
@@ -172,7 +196,7 @@ class Archive:
             return when if when.zone == venue.zone else attrs.evolve(when, zone=venue.zone, assumed=True)
         if venue is not None or when.zone is not None or when.civil is not None:
             return when
-        whole = next((other for other, parts in sorted(self._parts[0].items()) if id in parts), None)
+        whole = self._wholes_by_part.get(id)
         if whole is None:
             return when
         around = self._placed(self.timeline.when(whole), whole)
@@ -210,24 +234,23 @@ class Archive:
         return shelves, frozenset(self.told), frozenset(self.tallies)
 
 
-def _clash_dispute(id: str, clash: Clash) -> Dispute:
-    sides = tuple(Side(value=ground.words, reports=ground.reports) for ground in clash.grounds)
-    return Dispute(event=id, field="when", sides=sides)
+def _clash_dispute(event: Event, clash: Clash) -> Dispute:
+    """A clash as a dispute of one of its events; what is said of another is told with its title."""
+    said = [
+        ground.words if ground.event == event.title else f"“{ground.event}” {ground.words}" for ground in clash.grounds
+    ]
+    sides = (Side(value=words, reports=ground.reports) for words, ground in zip(said, clash.grounds, strict=True))
+    return Dispute(event=event.id, field="when", sides=tuple(sides))
 
 
 def _without_circles(parts: dict[str, set[str]]) -> Iterable[tuple[str, ...]]:
     """Take what contains itself out of ``parts``, and name each circle."""
-    while True:
-        try:
-            graphlib.TopologicalSorter(parts).prepare()
-        except graphlib.CycleError as error:
-            circle: list[str] = error.args[1]
-            for one, other in itertools.pairwise(circle):
-                parts[one].discard(other)
-                parts[other].discard(one)
-            yield tuple(sorted(set(circle)))
-        else:
-            return
+    some = {whole: inside for whole, inside in parts.items() if inside}
+    found = sorted(tuple(sorted(circle)) for circle in circles(some))
+    for circle in found:
+        for one in circle:
+            parts[one].difference_update(circle)
+    return found
 
 
 def _archive(shelves: Shelves, reports: tuple[Report, ...], tallies: tuple[Tally, ...], whole: bool) -> Archive:

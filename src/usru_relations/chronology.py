@@ -11,6 +11,7 @@ import attrs
 
 from usru_relations import query
 from usru_relations.folding.events import Event
+from usru_relations.given import flag
 from usru_relations.index import Index, Truths
 from usru_relations.reading import writing
 from usru_relations.records.names import UnknownName, suggestions
@@ -120,7 +121,8 @@ class Chronology(Sequence[Event]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Chronology):
             return NotImplemented
-        return self._archive == other._archive and tuple(self) == tuple(other)
+        both_whole = self._ranks is None and other._ranks is None
+        return self._archive == other._archive and (both_whole or self._ids == other._ids)
 
     def __hash__(self) -> int:
         return hash(self._archive)
@@ -226,7 +228,7 @@ class Chronology(Sequence[Event]):
         if moment is None:
             raise TypeError("as_known_on() takes a date, an aware datetime or EDTF text, not None")
         by_then = When.spanning(None, moment, zone)
-        kept = {Truth.YES, Truth.MAYBE} if possibly else {Truth.YES}
+        kept = {Truth.YES, Truth.MAYBE} if flag("possibly", possibly) else {Truth.YES}
         known = self._archive.known(lambda source: source.published.within(by_then) in kept)
         return _narrowed(known, None if self._ranks is None else self._ids)
 
@@ -319,10 +321,13 @@ class Chronology(Sequence[Event]):
         return knowing.first_known(self._archive, self._known(event), field, value)
 
     def verify(self, articles: Articles) -> Verification:
-        """Look for the passages of its reports and tallies in the texts of articles: see `comparing.verifying`."""
+        """Look for the passages of all reports and tallies in the texts of articles: see `comparing.verifying`.
+
+        Of a narrowing, those of the articles that report its events.
+        """
         from usru_relations.comparing import verifying
 
-        return verifying.verify(self._archive, articles)
+        return verifying.verify(self._archive, articles, None if self._ranks is None else self.sources)
 
     def compare(self, event: Event | str) -> Comparison:
         """How each field stands: confirmed, refined, unique, missing or disputed; raises as `explain` does."""

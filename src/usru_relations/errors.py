@@ -12,6 +12,12 @@ class Carrying(Exception):
         return _again, (type(self), self.args), vars(self)
 
 
+class Unlisted(Carrying, KeyError):
+    """A key that a mapping has not; shown as a sentence, which a `KeyError` would quote."""
+
+    __str__ = BaseException.__str__
+
+
 def _again(sort: type[Carrying], args: tuple[object, ...]) -> Carrying:
     """The error before it is given what it carries, which its own arguments need not be."""
     return sort.__new__(sort, *args)

@@ -30,6 +30,7 @@ def plain(events: Iterable[Event]) -> list[dict[str, Any]]:
 def _event(event: Event) -> dict[str, Any]:
     if not isinstance(event, Event):
         raise TypeError(f"plain() takes events, as a chronology or a list of them, not {event!r} among them")
+    origins = event.independence
     return {
         "id": event.id,
         "title": event.title,
@@ -44,6 +45,8 @@ def _event(event: Event) -> dict[str, Any]:
         "orders": [{"series": order.series.id, "number": order.number} for order in event.orders],
         "parts": [part.id for part in event.parts],
         "origins": list(event.origins),
+        "corroboration": origins.certain,
+        "possible_corroboration": origins.possible,
         "disputes": [_dispute(dispute) for dispute in event.disputes],
         "reports": [_report(report) for report in event.reports],
         "open_reports": [_report(report) for report in event.open_reports],

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping, Sized
+from collections.abc import Iterator, Mapping, Sequence, Sized
 from collections.abc import Set as AbstractSet
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final, TypeAlias, overload
+from typing import TYPE_CHECKING, Final, TypeAlias, overload
+
+import attrs
 
 from usru_relations.chronology import Chronology
 from usru_relations.errors import Carrying
 from usru_relations.reading import writing
 from usru_relations.reading.assembling import read
 from usru_relations.reading.faults import Fault, FixtureError
+
+if TYPE_CHECKING:
+    from usru_relations.archive import Archive
 
 Folder: TypeAlias = "str | os.PathLike[str] | Traversable | Mapping[str, str]"
 """A folder of fixtures, or one fixture file, or the texts of fixture files by name."""
@@ -52,11 +58,34 @@ def load(*folders: Folder, expect: str | Chronology | None = None) -> Chronology
     if not isinstance(expect, str | Chronology | None):
         raise TypeError(f"load() expects facts by their digest, or as a chronology, not {expect!r}")
     places = folders or (BUNDLED,)
-    chronology = Chronology(read([contents(folder) for folder in places]))
+    chronology = Chronology(_read_all(places))
     digest = expect.digest if isinstance(expect, Chronology) else expect
     if digest is not None and chronology.digest != digest:
         raise UnexpectedFacts(digest, chronology, expect if isinstance(expect, Chronology) else _bundled_as(digest))
     return chronology
+
+
+def _read_all(places: Sequence[Folder]) -> Archive:
+    found = [contents(folder) for folder in places]
+    try:
+        return read(found)
+    except FixtureError as error:
+        missing = {fault.missing for fault in error.faults if fault.missing}
+        raise FixtureError(error.faults, _advice(missing & _bundled_ids()) if missing else "") from None
+
+
+def _advice(bundled: AbstractSet[tuple[str, str]]) -> str:
+    """What to load as well, if the bundled facts have ids that are looked up in vain."""
+    named = [f"{sort} {id!r}" for sort, id in sorted(bundled)]
+    listed = ", ".join([*named[:5], *([f"{len(named) - 5} more"] if len(named) > 5 else [])])
+    return f"The bundled facts have {listed}: load both, as usru.load(usru.BUNDLED, folder)" if named else ""
+
+
+@functools.cache
+def _bundled_ids() -> frozenset[tuple[str, str]]:
+    """The ids of the bundled shelves, each with the word for what it is of."""
+    shelves = attrs.astuple(read([contents(BUNDLED)]).shelves, recurse=False)
+    return frozenset((shelf.sort, id) for shelf in shelves for id in shelf)
 
 
 def _bundled_as(digest: str) -> Chronology | None:

@@ -151,7 +151,7 @@ def _made(chance: random.Random, here: World, times: Sequence[tuple[When, Venue 
     for number, (when, venue) in enumerate(times):
         yield Event(
             id=f"event-{number}",
-            title=f"Event {number}",
+            title=f"{kinds[number].name} at {venue.name if venue else 'a place unknown'}",
             kind=kinds[number],
             when=when,
             status=statuses[number],

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, final
 import attrs
 
 from usru_relations.network.solving import Gap
+from usru_relations.records.shelf import Person, State
 from usru_relations.times.when import When
 from usru_relations.truth import Truth
 
@@ -40,9 +41,9 @@ class Count:
     events: tuple[Event, ...]
     """What surely counts."""
     possible: tuple[Event, ...] = ()
-    """What may count: it is of the series, but may lie outside the time."""
+    """What may count: it may lie outside the time, or others were there with those whose series it is."""
     missing: tuple[When, ...] = ()
-    """For each event that is counted and not held, the window in which it must lie."""
+    """For each event that is counted and not surely held, the window in which it must lie."""
     event: Event | None = None
     """The event that the number is told of, for an ordinal; it is not counted."""
 
@@ -70,8 +71,15 @@ class Count:
         names = list(dict.fromkeys(told.source.name for told in self.reports))
         counted = f"{' and '.join(names)} {'counts' if len(names) == 1 else 'count'} {self.told}"
         before = f" before {self.event.id}" if self.event else ""
-        missing = f"; {len(self.missing)} missing, {_windows(self.missing)}" if self.missing else ""
-        return f"{counted} in “{self.series.title}”{before}, the chronology {len(self.events)}{missing}"
+        perhaps = f", and {len(self.possible)} that may count" if self.possible else ""
+        missing = f"; {self.lacking} missing, {_windows(self.missing)}" if self.missing else ""
+        return f"{counted} in “{self.series.title}”{before}, the chronology {len(self.events)}{perhaps}{missing}"
+
+    @property
+    def lacking(self) -> str:
+        """How many the chronology lacks, in figures: fewer, if some of those count that may."""
+        most, may = len(self.missing), len(self.possible)
+        return f"{max(0, most - may)} to {most}" if most and may else f"{most}"
 
 
 def counts(archive: Archive) -> Iterator[Count]:
@@ -95,7 +103,7 @@ class Stretch(NamedTuple):
 
 def stretches(archive: Archive, series: Series, last: int, period: When, counted: Sequence[Event]) -> list[Stretch]:
     """The numbers from 1 to ``last`` that no event bears, by the numbered events around them."""
-    numbered = _numbered(_members(archive, series), series)
+    numbered = _numbered([event for _, event in _members(archive, series)], series)
     plain = [event for event in counted if _number(event, series) is None]
     numbers = [0, *(number for number in sorted(numbered) if number <= last), last + 1]
     found: list[Stretch] = []
@@ -114,8 +122,9 @@ def before(archive: Archive, one: Event, other: Event) -> Truth:
 
 
 def _of_tally(archive: Archive, tally: Tally) -> Count:
-    members = [event for event in _members(archive, tally.series) if not _is_edge(event, tally)]
-    answers = [(_counts(archive, event, tally), event) for event in members]
+    edges = {subject.id for subject in (tally.after, tally.before) if subject}
+    members = [(of, event) for of, event in _members(archive, tally.series) if event.id not in edges]
+    answers = [(of & _counts(archive, event, tally), event) for of, event in members]
     events = tuple(event for answer, event in answers if answer is Truth.YES)
     period = _period(archive, tally)
     return Count(
@@ -131,8 +140,8 @@ def _of_tally(archive: Archive, tally: Tally) -> Count:
 
 
 def _of_order(archive: Archive, event: Event, series: Series, number: int, told: tuple[Report, ...]) -> Count:
-    others = [one for one in _members(archive, series) if one.id != event.id]
-    answers = [(before(archive, one, event) & _since(one, series), one) for one in others]
+    others = [(of, one) for of, one in _members(archive, series) if one.id != event.id]
+    answers = [(of & before(archive, one, event) & _since(one, series), one) for of, one in others]
     events = tuple(one for answer, one in answers if answer is Truth.YES)
     period = _until(series, _high(archive, event, 0))
     missing = _of_numbers(archive, series, number - 1, period, events)
@@ -156,16 +165,27 @@ def _until(series: Series, latest: int | None) -> When:
     return When(earliest=None if start is not None and latest is not None and latest <= start else start, latest=latest)
 
 
-def _members(archive: Archive, series: Series) -> list[Event]:
-    """The events that surely are of a series: by a number in it, or by their kind and people; and that had begun."""
+def _members(archive: Archive, series: Series) -> list[tuple[Truth, Event]]:
+    """The events that are of a series, surely or perhaps, and had begun."""
     real = [event for event in archive.events if event.status is not None and event.status.real]
-    return [event for event in real if _is_of(event, series)]
+    answers = [(_is_of(event, series), event) for event in real]
+    return [(answer, event) for answer, event in answers if answer is not Truth.NO]
 
 
-def _is_of(event: Event, series: Series) -> bool:
-    numbered = any(order.series == series for order in event.orders)
+def _is_of(event: Event, series: Series) -> Truth:
+    """By a number in it, or by its kind and people; perhaps, if others took part whom the series does not name."""
+    if any(order.series == series for order in event.orders):
+        return Truth.YES
     people = all(any(one.represents(actor) for one in event.participants) for actor in series.participants)
-    return numbered or (event.kind.is_a(series.kind) and people)
+    named = event.kind.is_a(series.kind) and people
+    return Truth.of(named and not _others(event, series), named)
+
+
+def _others(event: Event, series: Series) -> bool:
+    """Whether persons took part in what is counted by persons, or states by states, that stand for none of them."""
+    sorts = tuple({type(actor) for actor in series.participants} & {Person, State})
+    sides = [one for one in event.participants if not any(one.represents(actor) for actor in series.participants)]
+    return any(isinstance(actor, sorts) for one in sides for actor in (one.actor, one.side))
 
 
 def _numbered(members: Sequence[Event], series: Series) -> dict[int, Event]:
@@ -174,10 +194,6 @@ def _numbered(members: Sequence[Event], series: Series) -> dict[int, Event]:
 
 def _number(event: Event, series: Series) -> int | None:
     return next((order.number for order in event.orders if order.series == series), None)
-
-
-def _is_edge(event: Event, tally: Tally) -> bool:
-    return event.id in {subject.id for subject in (tally.after, tally.before) if subject}
 
 
 def _counts(archive: Archive, event: Event, tally: Tally) -> Truth:

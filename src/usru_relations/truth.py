@@ -14,6 +14,7 @@ class Truth(enum.Enum):
 
     Raises:
         ValueError: by ``bool(Truth.MAYBE)``, because neither branch of an ``if`` would be right.
+        TypeError: by ``&`` and ``|`` with anything but a truth.
 
     """
 
@@ -29,10 +30,15 @@ class Truth(enum.Enum):
         return cls.MAYBE if possible else cls.NO
 
     def __and__(self, other: Truth) -> Truth:
-        return self if self.value <= other.value else other
+        return self if self.value <= _truth(other).value else other
 
     def __or__(self, other: Truth) -> Truth:
-        return self if self.value >= other.value else other
+        return self if self.value >= _truth(other).value else other
+
+    def __rand__(self, other: Truth) -> Truth:
+        return _truth(other)
+
+    __ror__ = __rand__
 
     def __invert__(self) -> Truth:
         return Truth(2 - self.value)
@@ -41,3 +47,11 @@ class Truth(enum.Enum):
         if self is Truth.MAYBE:
             raise ValueError("Truth.MAYBE is neither true nor false: compare with 'is', as in `answer is Truth.YES`")
         return self is Truth.YES
+
+
+def _truth(other: object) -> Truth:
+    if isinstance(other, Truth):
+        return other
+    raise TypeError(
+        f"a truth is combined with another, such as Truth.YES or Truth.of(certain, possible), not {other!r}"
+    )

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from usru_relations import query
+from usru_relations.analysis.asking import of_facts
+from usru_relations.given import must_be
 from usru_relations.query.arguments import word
 from usru_relations.records.shelf import Level, State
 from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from usru_relations.chronology import Chronology
     from usru_relations.folding.events import Event
@@ -36,6 +39,7 @@ class Count(NamedTuple):
         return self.certain + self.maybe
 
 
+@of_facts
 def counts(facts: Chronology, criteria: Mapping[K, Criterion]) -> dict[K, Count]:
     """How many events answer each criterion with YES, and how many with MAYBE, in the order that is given.
 
@@ -46,10 +50,12 @@ def counts(facts: Chronology, criteria: Mapping[K, Criterion]) -> dict[K, Count]
         LookupError: if a criterion names what is unknown or ambiguous.
 
     """
+    must_be(Mapping, criteria, "counts() takes criteria by label, as {'held': query.held()}")
     answers = {label: list(facts.answers(criterion).values()) for label, criterion in criteria.items()}
     return {label: Count(said.count(Truth.YES), said.count(Truth.MAYBE)) for label, said in answers.items()}
 
 
+@of_facts
 def by_month(facts: Chronology, zone: str | None = None) -> dict[str, Count]:
     """The numbers of events in each month, as ``2025-02``, from the first to the last in which a dated one may lie.
 
@@ -81,6 +87,7 @@ def spans_of(facts: Iterable[Event], zone: str | None) -> Iterator[tuple[dt.date
             yield first, last
 
 
+@of_facts
 def by_place(facts: Chronology, level: Level | str | None = None) -> dict[Venue, Count]:
     """The numbers of events in each place that any of them is in, from the most to the fewest certain ones.
 
@@ -100,6 +107,7 @@ def by_place(facts: Chronology, level: Level | str | None = None) -> dict[Venue,
     return _sorted(counts(facts, {place: query.at(place) for place in places}))
 
 
+@of_facts
 def by_kind(facts: Chronology) -> dict[Kind, Count]:
     """The numbers of events of each kind that any of them is of, from the most to the fewest certain ones.
 
@@ -109,6 +117,7 @@ def by_kind(facts: Chronology) -> dict[Kind, Count]:
     return _sorted(counts(facts, {kind: query.of_kind(kind) for kind in kinds}))
 
 
+@of_facts
 def by_side(facts: Chronology) -> dict[Actor, Count]:
     """The numbers of events in which each state took part or was represented, the most certain ones first.
 
@@ -124,6 +133,7 @@ def _sorted(counted: Mapping[K, Count]) -> dict[K, Count]:
     return dict(sorted(counted.items(), key=lambda item: (-item[1].certain, -item[1].maybe)))
 
 
+@of_facts
 def met(facts: Chronology) -> dict[Actor, dict[Actor, int]]:
     """How often each two took part in the same event: ``met(facts)[putin][trump]``, the same both ways.
 
@@ -139,6 +149,7 @@ def met(facts: Chronology) -> dict[Actor, dict[Actor, int]]:
     return table
 
 
+@of_facts
 def told_alone(facts: Chronology) -> dict[Source, Fraction]:
     """The share of the events that each article alone reports, of all events, by publication.
 

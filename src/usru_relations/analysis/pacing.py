@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import pendulum
 
 from usru_relations import query
+from usru_relations.analysis.asking import of_facts
 from usru_relations.analysis.counting import counts, spans_of
+from usru_relations.given import flag
 from usru_relations.times.clock import micros
 from usru_relations.times.length import Length
 from usru_relations.times.when import When
@@ -32,6 +34,7 @@ class Gap(NamedTuple):
     """From some time in the window of the one to some time in that of the other."""
 
 
+@of_facts
 def gaps(facts: Chronology) -> tuple[Gap, ...]:
     """The times between each dated event and the next, in the order of the chronology.
 
@@ -57,6 +60,7 @@ class Pace(NamedTuple):
     per: pendulum.Duration
 
 
+@of_facts
 def pace(facts: Chronology, start: Day, end: Day, zone: str | None = None, per: str = "P7D") -> Pace:
     """How many events there are in a window, per week or any other length.
 
@@ -101,6 +105,7 @@ class Total(NamedTuple):
     """How many events are left out, because nobody tells how long they took."""
 
 
+@of_facts
 def total_length(facts: Chronology) -> Total:
     """How long the events took together, as a range.
 
@@ -124,6 +129,7 @@ class Run(NamedTuple):
     unit: str
 
 
+@of_facts
 def runs(facts: Chronology, unit: str = "month", zone: str | None = None, *, possibly: bool = False) -> tuple[Run, ...]:
     """The longest stretches of days, weeks (from Monday) or months in each of which an event lies, in order of time.
 
@@ -144,6 +150,7 @@ def runs(facts: Chronology, unit: str = "month", zone: str | None = None, *, pos
     """
     if unit not in ("day", "week", "month"):
         raise ValueError(f"runs are of a 'day', a 'week' or a 'month', not of {unit!r}")
+    flag("possibly", possibly)
     spans = [(_number(first, unit), _number(last, unit)) for first, last in spans_of(facts, zone)]
     numbers = sorted({n for low, high in spans if low == high or possibly for n in range(low, high + 1)})
     stretches = itertools.groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import bisect
+import datetime as dt
 import math
 from typing import TYPE_CHECKING, TypeAlias
 
+from usru_relations.analysis.asking import of_facts
 from usru_relations.folding.events import Event
+from usru_relations.given import must_be
+from usru_relations.records.names import UnknownName, suggestions
+from usru_relations.times.edtf import TimeTextError
 from usru_relations.times.when import Day, When
 
 if TYPE_CHECKING:
@@ -17,6 +22,7 @@ if TYPE_CHECKING:
 Span: TypeAlias = tuple[float, float]
 
 
+@of_facts
 def nth(facts: Chronology, number: int) -> tuple[Event, ...]:
     """The events that may be the n-th in time: one, where it is certain; none, where there are fewer.
 
@@ -64,16 +70,19 @@ def _places(spans: Sequence[Span], number: int) -> list[bool]:
     return found
 
 
+@of_facts
 def first(facts: Chronology) -> tuple[Event, ...]:
     """The events that may be the first: see `nth`."""
     return nth(facts, 1)
 
 
+@of_facts
 def last(facts: Chronology) -> tuple[Event, ...]:
     """The events that may be the last: see `nth`."""
     return nth(facts, -1)
 
 
+@of_facts
 def next_after(facts: Chronology, event: Event | Day, zone: str | None = None) -> tuple[Event, ...]:
     """The events that may be the next after an event or a time; one, where it is certain.
 
@@ -81,25 +90,32 @@ def next_after(facts: Chronology, event: Event | Day, zone: str | None = None) -
 
     Args:
         facts: the events; whether that event is among them makes no difference.
-        event: an event; or a time that ends, as a date, an aware datetime or EDTF: what comes after it.
+        event: an event or its id; or a time that ends, as a date, an aware datetime or EDTF: what comes after it.
         zone: the IANA zone of a date.
 
     Raises:
         ValueError: if a date has no zone, or a time no end.
+        UnknownName: if a text is nearly the id of an event.
+        TimeTextError: if a text is neither an id nor a time.
 
     """
-    low, high = _span(event.when) if isinstance(event, Event) else _end(event, zone)
-    others = [one for one in facts if one is not event]
+    known = facts.archive.by_id.get(event, event) if isinstance(event, str) else event
+    low, high = _span(known.when) if isinstance(known, Event) else _end(facts, known, zone)
+    others = [one for one in facts if not isinstance(known, Event) or one.id != known.id]
     spans = [_span(one.when) for one in others]
     soonest = min((end for start, end in spans if start >= high), default=math.inf)
     return tuple(one for one, (start, end) in zip(others, spans, strict=True) if end > low and start < soonest)
 
 
-def _end(day: Day, zone: str | None) -> Span:
+def _end(facts: Chronology, day: Day, zone: str | None) -> Span:
     """The instant at which a date ends, or a datetime."""
-    if day is None:
-        raise TypeError("next_after() takes an event, a date, an aware datetime or EDTF text, not None")
-    window = When.spanning(None, day, zone)
+    must_be((dt.date, str), day, "next_after() takes an event or its id, a date, an aware datetime or EDTF text")
+    try:
+        window = When.spanning(None, day, zone)
+    except TimeTextError as error:
+        if near := suggestions(error.text, facts.archive.by_id):
+            raise UnknownName("event", error.text, near) from None
+        raise
     if window.civil is not None or window.end is None:
         raise ValueError(f"give a time that ends, and the zone of a date: {day!r} ends at other times elsewhere")
     return window.end, window.end

@@ -16,7 +16,7 @@ from usru_relations.truth import Truth
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from usru_relations.folding.events import Event
+    from usru_relations.folding.events import Dispute, Event
     from usru_relations.folding.fields import Field
 
 
@@ -121,11 +121,21 @@ def _changes(before: Mapping[str, Event], after: Mapping[str, Event]) -> Iterato
 def _between(before: Event, after: Event) -> Iterator[Change]:
     for field in _FIELDS:
         one, other = getattr(before, field), getattr(after, field)
-        if one != other:
+        if _compared(field, one) != _compared(field, other):
             sort = _sort(field, one, other)
             if sort is Sort.CONTRADICTED and _open(before) and field != "disputes":
                 sort = Sort.CHANGED
             yield Change(event=before.id, sort=sort, field=field, before=one, after=other)
+
+
+def _compared(field: str, value: Any) -> object:
+    """What is compared of a field: of disputes what they are of, and how they are decided."""
+    return {(_matter(one), one.ruling) for one in value} if field == "disputes" else value
+
+
+def _matter(dispute: Dispute) -> object:
+    """What a dispute is of: the field, and the passages on each side, whatever a place makes of the times they tell."""
+    return dispute.field, frozenset(frozenset(side.passages) for side in dispute.sides)
 
 
 def _open(event: Event) -> bool:
@@ -135,7 +145,7 @@ def _open(event: Event) -> bool:
 
 def _sort(field: str, before: Any, after: Any) -> Sort:
     if field == "disputes":
-        return Sort.CONTRADICTED if set(after) - set(before) else Sort.CHANGED
+        return Sort.CONTRADICTED if set(map(_matter, after)) - set(map(_matter, before)) else Sort.CHANGED
     if field not in FIELDS:
         return Sort.CHANGED
     if before in (None, ()) or after in (None, ()):

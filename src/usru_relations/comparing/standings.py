@@ -192,4 +192,11 @@ def _lines(field: FieldStanding) -> Iterator[str]:
     yield f"{field.field:<13}{field.standing:<10} {sides[0]}".rstrip()
     yield from (f"{'':<24}{side}" for side in sides[1:])
     yield from (f"{'':<13}{difference}" for difference in field.differences)
+    yield from (f"{'':<13}{dispute.kind}: {'; '.join(map(str, dispute.sides))}" for dispute in _clashes(field))
     yield from (f"{'':<13}decided: {one.ruling.reason}" for one in field.disputes if one.ruling)
+
+
+def _clashes(field: FieldStanding) -> Iterator[Dispute]:
+    """The disputes that no two sides have with each other, but what several reports entail together."""
+    said = {side.value for side in field.sides}
+    return (dispute for dispute in field.disputes if said.isdisjoint(side.value for side in dispute.sides))

@@ -13,6 +13,8 @@ from usru_relations.errors import Carrying
 from usru_relations.records.sources import Passage, Source, digest
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from usru_relations.archive import Archive
 
 Articles: TypeAlias = "str | os.PathLike[str] | Mapping[str, str]"
@@ -75,11 +77,16 @@ class Verification:
         return "\n".join([*map(str, self.sources), *(f"{name}: no source's article" for name in self.strangers)])
 
 
-def verify(archive: Archive, articles: Articles) -> Verification:
+def verify(archive: Archive, articles: Articles, sources: Collection[Source] | None = None) -> Verification:
     """Look for every passage in the texts; of two texts that hold an article, the one with more of its passages.
 
     Neither the order nor the names of the texts matter, nor odd white space, Unicode forms, or what stands around an
     article.
+
+    Args:
+        archive: whose reports and tallies.
+        articles: a folder of texts in UTF-8, or texts by name.
+        sources: only what became of the passages of these; without it, of all.
 
     Raises:
         ArticlesError: if the folder or a text in it cannot be read.
@@ -90,7 +97,8 @@ def verify(archive: Archive, articles: Articles) -> Verification:
     whole = {digest(text): name for name, text in sorted(texts.items(), reverse=True)}
     checked = tuple(_verified(source, tuple(told), texts, whole) for source, told in _anchors(archive).items())
     known = {one.article for one in checked}
-    return Verification(sources=checked, strangers=tuple(name for name in texts if name not in known))
+    asked = tuple(one for one in checked if sources is None or one.source in sources)
+    return Verification(sources=asked, strangers=tuple(name for name in texts if name not in known))
 
 
 def _anchors(archive: Archive) -> dict[Source, dict[Passage, None]]:

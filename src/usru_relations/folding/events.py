@@ -140,7 +140,7 @@ class Event:
 
     @property
     def corroboration(self) -> int:
-        """How many certainly independent origins report it (`usru_relations.folding.origins`)."""
+        """How many certainly independent origins report it as it came (`usru_relations.folding.origins`)."""
         return self.independence.certain
 
     @property
@@ -150,8 +150,17 @@ class Event:
 
     @property
     def independence(self) -> Independent:
-        """How many independent origins report it, at least and at the most."""
-        return independent(self.reports, self.cited)
+        """How many independent origins report it as it came, at least and at the most.
+
+        Who only planned what was held, or denies it, does not count.
+        """
+        return independent(filter(self._bears_out, self.reports), self.cited)
+
+    def _bears_out(self, report: Report) -> bool:
+        """Whether a report has it take place, not take place, or neither, as the event has; or leaves that unsaid."""
+        if report.status is None or self.status is None:
+            return True
+        return (report.status.real, report.status.negative) == (self.status.real, self.status.negative)
 
     @property
     def zones(self) -> Zones:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, Ty
 
 import attrs
 
-from usru_relations.errors import Carrying
+from usru_relations.errors import Unlisted
 from usru_relations.records.names import suggestions
 from usru_relations.records.shelf import State
 from usru_relations.times.length import Length
@@ -64,7 +64,7 @@ class Field(NamedTuple, Generic[V]):
         return {value: tuple(by) for value, by in said.items()}
 
 
-class UnknownField(Carrying, LookupError):
+class UnknownField(Unlisted):
     """A field of which no report speaks."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:

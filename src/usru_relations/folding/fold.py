@@ -142,10 +142,10 @@ def _telling(subject: Subject, ordered: tuple[Report, ...]) -> _Telling:
 
 
 def _status(reports: Sequence[Report]) -> Status | None:
-    """What the later-published says, of the possible order of things: what was held stays held."""
+    """What the later-published says, of the possible order of things: what was real stays real, what was over, over."""
     said: Status | None = None
     for report in reports:
-        if report.status and not (said and said.real and not report.status.real):
+        if report.status and not (said and said.real and report.status.rank < said.rank):
             said = report.status
     return said
 

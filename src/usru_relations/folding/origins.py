@@ -6,16 +6,17 @@ import itertools
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from usru_relations.records.names import key
+from usru_relations.records.shelf import Body
 from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from usru_relations.records.reports import Report
     from usru_relations.records.shelf import Actor
 
-Citations: TypeAlias = "Mapping[str, frozenset[Actor]]"
+Citations: TypeAlias = "Mapping[str, Collection[Actor]]"
 """The agencies that an article cites anywhere, by the article's id."""
 Graph: TypeAlias = dict[int, set[int]]
 
@@ -57,8 +58,9 @@ def apart(one: Chain, other: Chain, citations: Citations) -> Truth:
 
     They share one for certain, if they stand in one article, or come through one agency or publisher, or go back to
     one speaker. They may share one, if the outlet of one is not named; if one cites no agency here, but its article
-    cites elsewhere the agency of the other, or both articles cite the same; or if a speaker or agency of one belongs
-    to that of the other.
+    cites elsewhere the agency of the other, or both articles cite the same; if a speaker or agency of one belongs
+    to that of the other; or if both go back to one body, such as a delegation or unnamed sources, for which several
+    may speak.
     """
     return _apart(_reach(one, citations), _reach(other, citations))
 
@@ -88,6 +90,7 @@ class _Reach(NamedTuple):
     outlets: frozenset[str]
     """Those through which it may come: where it cites no agency, also those that its article cites elsewhere."""
     speakers: frozenset[Actor]
+    """Without bodies."""
     owners: frozenset[Actor]
     """Its agency and speakers, and whomever they belong to."""
 
@@ -99,7 +102,7 @@ def _reach(chain: Chain, citations: Citations) -> _Reach:
         article=chain.article,
         outlet=chain.outlet,
         outlets=chain.outlet.union(*map(_names, cited)),
-        speakers=frozenset(chain.speakers),
+        speakers=frozenset(speaker for speaker in chain.speakers if not isinstance(speaker, Body)),
         owners=frozenset(owner for actor in named for owner in actor.around()),
     )
 

@@ -11,7 +11,7 @@ import itertools
 import sys
 from array import array
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Final, TypeVar, final
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -112,11 +112,11 @@ class Run(Ranks):
 
     def of(self, things: Sequence[T]) -> Iterator[T]:
         before = bisect_left(self.more, self.low)
-        core: Iterable[T] = things[self.low : self.high]
+        core: Iterator[T] = itertools.islice(_since(things, self.low), self.high - self.low)
         if self.fewer:
             core = itertools.compress(core, self._mask())
         if not self.more:
-            return iter(core)
+            return core
         at = things.__getitem__
         return itertools.chain(map(at, self.more[:before]), core, map(at, self.more[before:]))
 
@@ -260,6 +260,13 @@ class Without(Ranks):
 def cut(ranks: Sequence[int], low: int, high: int) -> Sequence[int]:
     """Those of ascending ranks from ``low`` to below ``high``."""
     return ranks[bisect_left(ranks, low) : bisect_left(ranks, high)] if ranks else ranks
+
+
+def _since(things: Sequence[T], place: int) -> Iterator[T]:
+    """The things from a place on, of which no copy is made."""
+    iterator: Any = iter(things)
+    iterator.__setstate__(place)
+    return cast("Iterator[T]", iterator)
 
 
 def _has(ranks: Sequence[int], rank: int) -> bool:

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, final
 
+from usru_relations.errors import Unlisted
 from usru_relations.folding.events import Event
 from usru_relations.query.answers import Decided, Every, Having, Opposite, Some
 from usru_relations.truth import Truth
@@ -31,8 +32,12 @@ class Truths(Mapping[Event, Truth]):
         self._index, self._among = index, among
         self._possible = index.select(answer, among, possibly=True)
         few = len(self._possible) * _FEW < len(index.events)
-        wavers = _may_waver(answer)
-        self._sure = index.select(answer, self._possible if few else among) if wavers else self._possible
+        if not _may_waver(answer):
+            self._sure = self._possible
+        elif few:
+            self._sure = index.select(_wavering(answer), self._possible)
+        else:
+            self._sure = index.select(answer, among)
 
     def count(self, truth: Truth) -> int:
         """Of how many events the answer is so."""
@@ -42,15 +47,17 @@ class Truths(Mapping[Event, Truth]):
     @functools.cached_property
     def _told(self) -> dict[Event, Truth]:
         ranks = self._among.listed
-        sure, possible = frozenset(self._sure.listed), frozenset(self._possible.listed)
+        possible, sure = frozenset(self._possible.listed), frozenset(self._sure.listed)
         events = self._among.of(self._index.events)
         return {event: Truth.of(rank in sure, rank in possible) for rank, event in zip(ranks, events, strict=True)}
 
     def __getitem__(self, event: Event) -> Truth:
-        try:
-            return self._told[event]
-        except KeyError:
-            raise KeyError(f"no event of the chronology is {event!r}: ask of facts['id']") from None
+        if event not in self:
+            raise Unlisted(f"no event of the chronology is {event!r}: ask of facts['id']")
+        return self._told[event]
+
+    def __contains__(self, event: object) -> bool:
+        return isinstance(event, Event) and event in self._told
 
     def __iter__(self) -> Iterator[Event]:
         return iter(self._told)
@@ -61,6 +68,11 @@ class Truths(Mapping[Event, Truth]):
     def __repr__(self) -> str:
         counts = ", ".join(f"{truth.name} of {self.count(truth)}" for truth in reversed(Truth))
         return f"<Truths: {counts}>"
+
+
+def _wavering(answer: Answer) -> Answer:
+    """What decides, of events of which an answer may be YES, of which it is."""
+    return Every(tuple(filter(_may_waver, answer.answers))) if isinstance(answer, Every) else answer
 
 
 def _may_waver(answer: Answer) -> bool:

@@ -1,58 +1,39 @@
 """Which of many windows of possibility lie, or may lie, within another: the index of times.
 
 The ranks of those that start in a window are a run. To what may lie there belong also the few that start before it and
-reach into it; what surely lies there lacks the few that reach out of it. Both are found in lists of the longer and ever
-longer ones, each looked at only as far back as the windows in it reach; how long those are is chosen by what is
-cheapest for the windows given.
+reach into it; what surely lies there lacks the few that reach out of it.
 """
 
 from __future__ import annotations
 
-import itertools
 from array import array
 from bisect import bisect_left
-from collections import Counter
-from operator import sub
-from typing import TYPE_CHECKING, Final, NamedTuple, final
+from typing import TYPE_CHECKING, Final, final
 
-from usru_relations.index.ranks import Run
+from usru_relations.index.ranks import Run, cut
+from usru_relations.index.stabbing import Stabbing
 from usru_relations.times import clock
 from usru_relations.times.bounds import empty, moved
 from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from usru_relations.folding.events import Event
     from usru_relations.times.bounds import Bounds
     from usru_relations.times.when import When
 
-#: Later than any time can be, and by half earlier.
+#: Later than any time can be.
 _NEVER: Final = 2**62
-#: No window that has both ends is as long.
-_ENDLESS: Final = 2**60
-#: To look into a list takes as long as to look at so many of its windows.
-_LOOK: Final = 60
-#: How many windows are tried to learn how densely they lie.
-_SAMPLE: Final = 64
 #: So few are looked at one by one.
 _FEW: Final = 64
-
-
-class _Level(NamedTuple):
-    """The windows that are longer than those of the levels before, by start, and how long those below the next are."""
-
-    reach: int
-    starts: Sequence[int]
-    ends: Sequence[int]
-    ranks: Sequence[int]
 
 
 @final
 class Windows:
     """The windows of events in order of time, by rank."""
 
-    __slots__ = ("_dated", "_ends", "_events", "_firsts", "_levels", "_open", "_open_ends")
+    __slots__ = ("_dated", "_ends", "_events", "_firsts", "_open", "_open_ends", "_reaching")
 
     def __init__(self, events: Sequence[Event]) -> None:
         self._events = events
@@ -65,7 +46,7 @@ class Windows:
         self._dated = bisect_left(self._firsts, _NEVER)
         del self._open[bisect_left(self._open, self._dated) :]
         self._open_ends = array("q", map(self._ends.__getitem__, self._open))
-        self._levels = tuple(_levels(self._firsts, self._ends, self._dated))
+        self._reaching = Stabbing(self._firsts, self._ends)
 
     def within(self, window: When, *, possibly: bool) -> Run:
         """Those that surely lie within a window, as `When.within` has it, or also those that may."""
@@ -76,9 +57,9 @@ class Windows:
     def _may_lie(self, start: int | None, end: int | None) -> Run:
         low = 0 if start is None else self._first_from(start)
         if end is None:
-            return Run(low, len(self._ends), () if start is None else self._reaching(start, -_NEVER))
+            return Run(low, len(self._ends), () if start is None else self._reaching.over(start))
         high = max(low, bisect_left(self._firsts, end))
-        more = [] if start is None else self._reaching(start, -_NEVER)
+        more = [] if start is None else self._reaching.over(start)
         more += self._open[bisect_left(self._open, high) :]
         more += range(self._dated, len(self._ends))
         return Run(low, high, more)
@@ -87,7 +68,7 @@ class Windows:
         low = 0 if start is None else self._first_from(start)
         last = len(self._ends) if start is None else self._dated
         high = last if end is None else max(low, self._first_from(end))
-        fewer = self._reaching_out(low, high, start, end)
+        fewer = self._reaching_out(low, high, end)
         if start is None:
             return Run(low, high, (), fewer)
         open = self._open[bisect_left(self._open, low) : bisect_left(self._open, high)]
@@ -100,26 +81,13 @@ class Windows:
             return rank
         return rank + bisect_left(self._open_ends, instant + 1) - bisect_left(self._open_ends, instant)
 
-    def _reaching_out(self, low: int, high: int, start: int | None, end: int | None) -> list[int]:
+    def _reaching_out(self, low: int, high: int, end: int | None) -> Sequence[int]:
         """The ranks of a run that end after an instant."""
         if end is None:
-            return []
+            return ()
         if high - low <= _FEW:
             return [rank for rank, last in enumerate(self._ends[low:high], low) if last > end]
-        return self._reaching(end, -_NEVER if start is None else start)
-
-    def _reaching(self, instant: int, since: int) -> list[int]:
-        """The ranks of those that start before an instant, but not before ``since``, and end after it."""
-        found: list[int] = []
-        high = instant
-        for reach, starts, ends, ranks in self._levels:
-            low = max(instant - reach, since)
-            first, last = bisect_left(starts, low), bisect_left(starts, high)
-            found[:0] = itertools.compress(ranks[first:last], map(instant.__lt__, ends[first:last]))
-            if low == since:
-                break
-            high = low
-        return found
+        return cut(self._reaching.over(end), low, high)
 
     def _on_clocks(self, window: When, civil: Bounds, possibly: bool) -> Run:
         """The same for civil time in nobody's zone, which each event reads at its own place.
@@ -148,44 +116,3 @@ class Windows:
         more = sorted(frozenset(sure.more).union(outside))
         fewer = sorted(frozenset(sure.fewer).union(inside).difference(yes))
         return Run(sure.low, sure.high, more, fewer)
-
-
-def _levels(starts: Sequence[int], ends: Sequence[int], dated: int) -> Iterator[_Level]:
-    lengths = array("q", map(sub, ends[:dated], starts))
-    ranks: Sequence[int] = range(dated)
-    reaches = _reaches(starts, lengths)
-    for reach in [*reaches, _NEVER * 2]:  # pragma: no branch - no window is longer than the last, so it returns
-        yield _Level(reach, starts, ends, ranks)
-        longer = list(map(reach.__lt__, lengths))
-        ranks = array("I", itertools.compress(ranks, longer))
-        if not ranks:
-            return
-        starts, ends, lengths = (array("q", itertools.compress(one, longer)) for one in (starts, ends, lengths))
-
-
-def _reaches(starts: Sequence[int], lengths: Sequence[int]) -> list[int]:
-    """How long the windows of each level are at most, but for those without end: powers of two.
-
-    From the shortest on, the cheapest way to each length is the cheapest to a shorter one and a level from there.
-    """
-    counts = Counter(map(int.bit_length, lengths))
-    sizes = sorted(size for size in counts if size and 1 << size <= _ENDLESS)
-    near = _nearness(starts, len(lengths), sizes)
-    left, longer = len(lengths) - counts[0], {0: 1.0}
-    for size in sizes:
-        left -= counts[size]
-        longer[size] = left / len(lengths)
-    ways: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
-    for size in sizes:
-        ways[size] = min(
-            (cost + _LOOK + longer[last] * (near[size] - near[last]), [*way, size])
-            for last, (cost, way) in ways.items()
-        )
-    return [1 << size for size in ways[sizes[-1]][1]] if sizes else []
-
-
-def _nearness(starts: Sequence[int], dated: int, sizes: Sequence[int]) -> dict[int, float]:
-    """How many windows on average start before one, within each power of two."""
-    tried = range(0, dated, dated // min(_SAMPLE, dated // 32 + 1) or 1)
-    found = {size: sum(rank - bisect_left(starts, starts[rank] - (1 << size)) for rank in tried) for size in sizes}
-    return {0: 0.0} | {size: count / max(1, len(tried)) for size, count in found.items()}

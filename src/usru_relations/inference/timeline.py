@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, final
 
 from usru_relations.folding.settling import Claim
 from usru_relations.inference.constraints import ALWAYS, Constraints, Ground, Row
 from usru_relations.inference.reasons import Clash, Explanation, Reading, Reason, Reference
 from usru_relations.network.clashes import clash
+from usru_relations.network.order import Order
 from usru_relations.network.solving import Bound, Inconsistent, Solution, named, solve
 from usru_relations.times import clock
 from usru_relations.times.when import Disjoint, When
@@ -132,6 +134,22 @@ class Timeline:
     def bounds(self, point: int) -> tuple[int | None, int | None]:
         """The earliest and the latest that a start or end can be, in microseconds since 1970 in UTC, to the second."""
         return self._low(point), self._high(point)
+
+    @functools.cached_property
+    def _order(self) -> Order:
+        return Order(row.constraint for row in self._rows)
+
+    def after(self, id: str) -> frozenset[str]:
+        """The events that start when one has ended, by what is told of their order and follows from that."""
+        return self._events(point for point in self._order.after(self.points(id)[1]) if point % 2 == 0)
+
+    def before(self, id: str) -> frozenset[str]:
+        """The events that end before one starts, likewise."""
+        return self._events(point for point in self._order.before(self.points(id)[0]) if point % 2)
+
+    def _events(self, points: Iterable[int]) -> frozenset[str]:
+        ids = list(self._drafts)
+        return frozenset(ids[point // 2] for point in points)
 
     def refuted(self, *gaps: Gap) -> tuple[Ground, ...] | None:
         """What does not allow further gaps between starts and ends; ``None`` if they can be."""

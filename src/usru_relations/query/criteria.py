@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NoReturn, TypeVar, final
 
 import attrs
 
+from usru_relations.given import flag
 from usru_relations.query.answers import Decided, Every, Opposite, Some
 
 if TYPE_CHECKING:
@@ -68,6 +69,10 @@ def _joined(criterion: Criterion, sort: type[Both | Either]) -> tuple[Criterion,
     return criterion.criteria if isinstance(criterion, sort) else (criterion,)
 
 
+def _is_flag(_: Atom, field: attrs.Attribute[bool], given: object) -> None:
+    flag(field.name, given)
+
+
 @final
 @attrs.frozen(repr=False)
 class Atom(Criterion):
@@ -80,7 +85,7 @@ class Atom(Criterion):
     arguments: tuple[Hashable, ...] = ()
     options: tuple[tuple[str, Hashable], ...] = attrs.field(default=(), kw_only=True)
     """The arguments given by name that are not as by default."""
-    possibly: bool = attrs.field(default=False, kw_only=True)
+    possibly: bool = attrs.field(default=False, kw_only=True, validator=_is_flag)
     """Whether what may be so matches too."""
 
     def answer(self, archive: Archive) -> Answer:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from usru_relations.folding.events import Event
-from usru_relations.query.answers import Among, Every, Judged, Opposite
+from usru_relations.given import flag
+from usru_relations.query.answers import Among, Every, Judged, Opposite, Some
 from usru_relations.query.arguments import options
 from usru_relations.query.criteria import Atom, Criterion
 from usru_relations.records.names import UnknownName, suggestions
@@ -79,36 +80,35 @@ def _concerning(archive: Archive, id: str) -> Answer:
 
 
 def before(event: str | Event) -> Criterion:
-    """Comes before an event, by the windows of both, as `When.before`; of the event itself, NO.
+    """Comes before an event, by what is told of their order or by the windows of both (`When.before`).
 
-    Sound, but exact of each two windows only: that an article says so narrows the windows, and shows no more in them.
+    Of the event itself, NO. The order is followed through others: relations, wholes and parts, numbers in a series.
     """
     return _related("before", _before, event, direct=False)
 
 
 def _before(archive: Archive, id: str) -> Answer:
     other = _event(archive, id)
-    return _apart(other, lambda when: when.before(other.when))
+    told = archive.timeline.before(id), archive.timeline.after(id)
+    return _apart(other, *told, lambda when: when.before(other.when))
 
 
 def after(event: str | Event) -> Criterion:
-    """Comes after an event, by the windows of both; else as `before`."""
+    """Comes after an event; else as `before`."""
     return _related("after", _after, event, direct=False)
 
 
 def _after(archive: Archive, id: str) -> Answer:
     other = _event(archive, id)
-    return _apart(other, lambda when: when.after(other.when))
+    told = archive.timeline.after(id), archive.timeline.before(id)
+    return _apart(other, *told, lambda when: when.after(other.when))
 
 
 def _related(name: str, bind: Callable[..., Answer], event: str | Event, direct: bool) -> Criterion:
     if not isinstance(event, str | Event):
         raise TypeError(f"{name}() takes an event or its id, not {event!r}")
-    if not isinstance(direct, bool):
-        raise TypeError(f"direct is True or False, not {direct!r}")
-    return Atom(
-        name, bind, (event if isinstance(event, str) else event.id,), options=options(direct=True if direct else None)
-    )
+    id = event if isinstance(event, str) else event.id
+    return Atom(name, bind, (id,), options=options(direct=flag("direct", direct) or None))
 
 
 def _event(archive: Archive, id: str) -> Event:
@@ -117,9 +117,10 @@ def _event(archive: Archive, id: str) -> Event:
     return archive.by_id[id]
 
 
-def _apart(other: Event, compare: Callable[[When], Truth]) -> Answer:
-    itself = Among(frozenset({other.id}), frozenset())
-    return Every((Judged(when_of, compare), Opposite(itself)))
+def _apart(other: Event, yes: frozenset[str], no: frozenset[str], compare: Callable[[When], Truth]) -> Answer:
+    """YES and NO where the order is told, and for the event itself NO; else as their windows compare."""
+    never, surely = no | {other.id}, Among(yes, yes)
+    return Every((Some((surely, Judged(when_of, compare))), Opposite(Among(never, never))))
 
 
 def when_of(event: Event) -> When:

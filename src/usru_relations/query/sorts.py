@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from types import NoneType
 from typing import TYPE_CHECKING
 
 from usru_relations.folding.events import DISPUTABLE
+from usru_relations.given import must_be
 from usru_relations.query.answers import Every, Having, Judged, certain
 from usru_relations.query.arguments import found, options, said, word
 from usru_relations.query.criteria import Atom, Criterion
@@ -94,8 +96,7 @@ def disputed(*fields: str, decided: bool | None = None) -> Criterion:
     for field in fields:
         if field not in DISPUTABLE:
             raise UnknownName("field in dispute", str(field), suggestions(str(field), DISPUTABLE) or DISPUTABLE)
-    if decided is not None and not isinstance(decided, bool):
-        raise TypeError(f"decided is True, False or None for both, not {decided!r}")
+    must_be((bool, NoneType), decided, "decided is True, False or None for both")
     return Atom("disputed", _disputed, fields, options=options(decided=decided))
 
 

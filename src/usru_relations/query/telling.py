@@ -56,9 +56,10 @@ def _source_ids(sources: Mapping[str, Source], name: str) -> list[str]:
 
 
 def corroborated(by: int = 2, *, possibly: bool = False) -> Criterion:
-    """Is reported by at least so many independent origins; MAYBE where some of them may be one.
+    """Is reported as it came by at least so many independent origins; MAYBE where some of them may be one.
 
-    Which origins are independent, `usru_relations.folding.origins.apart` says.
+    Who only planned what was held, or denies it, does not count. Which origins are independent,
+    `usru_relations.folding.origins.apart` says.
 
     Args:
         by: the number of origins.

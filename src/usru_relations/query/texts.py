@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, final
 
 import attrs
 
-from usru_relations.query.answers import certain
+from usru_relations.query.answers import Every, Having, Some, certain
 from usru_relations.query.criteria import Atom, Criterion
 from usru_relations.records.names import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from usru_relations.archive import Archive
     from usru_relations.folding.events import Event
@@ -38,6 +38,11 @@ def texts_of(event: Event) -> tuple[str, ...]:
     return tuple(f" {key(text)} " for text in (event.title, *event.gists))
 
 
+def words_of(event: Event) -> frozenset[str]:
+    """All words of its texts."""
+    return frozenset(" ".join(texts_of(event)).split())
+
+
 def mentioning(words: str) -> Criterion:
     """Has these words, one after the other, in its title or in the gist of one of its reports.
 
@@ -60,10 +65,17 @@ def mentioning(words: str) -> Criterion:
 def _mentioning(archive: Archive, words: str) -> Answer:
     wanted = key(words)
     if words.rstrip().endswith("*"):
-        return Reading(frozenset({f" {wanted}"}))
+        return Every((_having(wanted.split()[:-1]), Reading(frozenset({f" {wanted}"}))))
     shelves = archive.shelves
     things = itertools.chain(*(one.values() for one in (shelves.actors, shelves.venues, shelves.kinds, shelves.topics)))
-    return Reading(frozenset(f" {name} " for thing in things for name in _names(thing, wanted)) | {f" {wanted} "})
+    names = sorted({wanted, *(name for thing in things for name in _names(thing, wanted))})
+    words_are_there = Some(tuple(_having(name.split()) for name in names))
+    return Every((words_are_there, Reading(frozenset(f" {name} " for name in names))))
+
+
+def _having(words: Iterable[str]) -> Answer:
+    """YES where all the words stand anywhere: what an index can find before the texts are read."""
+    return Every(tuple(Having(words_of, word) for word in words))
 
 
 def _names(thing: Named, wanted: str) -> Iterator[str]:

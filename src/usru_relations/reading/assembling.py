@@ -13,6 +13,7 @@ from usru_relations.reading.parsing import Parsed, parse
 from usru_relations.reading.rows import FileRow, ReportRow, TallyRow
 from usru_relations.reading.shelving import Shelver
 from usru_relations.records.names import Directory
+from usru_relations.records.nesting import DEEPEST, depths
 from usru_relations.records.reports import Link, Order, Participation, Relation, Report, Role, Status, Tally
 from usru_relations.records.sources import Passage, Source
 from usru_relations.times.when import When
@@ -60,6 +61,8 @@ class _Reader:
         self.sources: dict[str, Source] = {}
         self.times: dict[str, set[When | None]] = {}
         self.crowded: set[str] = set()
+        self.wholes: dict[str, dict[str, Place]] = {}
+        """Of what each event is told to be a part, possibly, and where first."""
         self.participations: dict[tuple[str, str, str | None, str | None, bool], Participation] = {}
 
     def archive(self) -> Archive:
@@ -73,6 +76,7 @@ class _Reader:
                 if source := self._article(parsed, seen):
                     reports += self._reports(parsed, source)
                     tallies += self._tallies(parsed, source)
+        self._check_depth()
         shelver = self.shelver
         shelves = Shelves(
             actors=Directory("actor", shelver.actors.values()),
@@ -156,7 +160,7 @@ class _Reader:
             via=self._chain(row.via, place.at("via")) if row.via else (),
             status=status,
             kind=desk.look(shelver.kinds, "kind", row.kind, place, "kind") if row.kind is not None else None,
-            when=self._when(row, source, place, ahead=status is not None and status.ahead),
+            when=self._when(row, source, place, ahead=_ahead(status)),
             length=desk.length(row.length, place, "length") if row.length is not None else None,
             venue=desk.look(shelver.venues, "venue", row.venue, place, "venue") if row.venue is not None else None,
             participants=self._participants(row.participants, place),
@@ -168,6 +172,7 @@ class _Reader:
             note=row.note,
         )
         self._count_times(report, place)
+        self._note_wholes(report, place)
         return report if subjects else None
 
     def _count_times(self, report: Report, place: Place) -> None:
@@ -179,6 +184,21 @@ class _Reader:
                 self.crowded.add(subject.id)
                 message = f"the {_MOST_TIMES + 1}st different time of the event {subject.id!r}"
                 self.desk.fault(place.at("when"), message, "make several events of it")
+
+    def _note_wholes(self, report: Report, place: Place) -> None:
+        for index, relation in enumerate(report.relations):
+            for subject in report.subjects if relation.link is Link.PART_OF else ():
+                for whole in relation.others:
+                    here = place.at("relations", index, "of")
+                    self.wholes.setdefault(subject.id, {}).setdefault(whole.id, here)
+
+    def _check_depth(self) -> None:
+        """Refuse events that lie deep within each other, of which every value of an event would be as deep."""
+        depth = depths(self.wholes)
+        for part, wholes in self.wholes.items():
+            if depth[part] > DEEPEST and all(not DEEPEST < depth[whole] < depth[part] for whole in wholes):
+                message = f"{quoted(part)} is a part of a part and so on, more than {DEEPEST} deep"
+                self.desk.fault(min(wholes.values()), message, "leave some of what is around it out")
 
     def _subjects(self, ids: Ids, place: Place, key: str) -> tuple[Subject, ...]:
         if isinstance(ids, str):
@@ -204,7 +224,7 @@ class _Reader:
             )
         return Passage(length=row.length, digest=row.digest)
 
-    def _when(self, row: ReportRow | TallyRow, source: Source, place: Place, *, ahead: bool) -> When | None:
+    def _when(self, row: ReportRow | TallyRow, source: Source, place: Place, *, ahead: bool | None) -> When | None:
         if row.zone is not None:
             self.desk.zone(row.zone, place, "zone")
         if row.when is None:
@@ -286,3 +306,10 @@ class _Reader:
             inferred=self._inferred(row, row.inferred, place),
             note=row.note,
         )
+
+
+def _ahead(status: Status | None) -> bool | None:
+    """Whether a weekday lies ahead of the article; what is called off or turned down may have been to come or past."""
+    if status in (Status.CANCELLED, Status.REFUSED):
+        return None
+    return status is not None and status.ahead

@@ -62,9 +62,9 @@ class Desk:
         self.incomplete = bool(faults)
         """Whether some file could not be read, so that what is looked up in vain may stand there."""
 
-    def fault(self, place: Place, message: str, mend: str) -> None:
+    def fault(self, place: Place, message: str, mend: str, missing: tuple[str, str] | None = None) -> None:
         """Note a fault."""
-        self.faults.append(Fault(file=place.file, path=place.path, message=message, mend=mend))
+        self.faults.append(Fault(file=place.file, path=place.path, message=message, mend=mend, missing=missing))
 
     def look(self, shelf: Mapping[str, T], sort: str, id: str, place: Place, *keys: str | int) -> T | None:
         """The thing of that id."""
@@ -72,7 +72,7 @@ class Desk:
         if thing is None and not self.incomplete:
             near = self.guesser.near(id, shelf)
             hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"add it under [[{_shelf(sort)}]]"
-            self.fault(place.at(*keys), f"there is no {sort} {quoted(id)}", hint)
+            self.fault(place.at(*keys), f"there is no {sort} {quoted(id)}", hint, missing=(sort, id))
         return thing
 
     def look_all(self, shelf: Mapping[str, T], sort: str, ids: Iterable[str], place: Place, key: str) -> tuple[T, ...]:
@@ -105,7 +105,13 @@ class Desk:
             return None
 
     def when(
-        self, text: str, zone: str | None, place: Place, *keys: str, said: When | None = None, ahead: bool = False
+        self,
+        text: str,
+        zone: str | None,
+        place: Place,
+        *keys: str,
+        said: When | None = None,
+        ahead: bool | None = False,
     ) -> When | None:
         """The time that a text gives; an unknown zone is told at its own key, and not again here."""
         if zone is not None and not is_zone(zone):
@@ -113,8 +119,7 @@ class Desk:
         try:
             return When.parse(text, zone, said=said, ahead=ahead)
         except TimeTextError as error:
-            why = error.why.removeprefix(f"{text!r}: ").replace(f"{text!r} is", "it is", 1)
-            self.fault(place.at(*keys), f"{quoted(text)} is no time in EDTF: {why}", "see docs/time.md")
+            self.fault(place.at(*keys), f"{quoted(text)} is no time in EDTF: {error.why}", "see docs/time.md")
         except (ValueError, UnknownZone) as error:
             self.fault(place.at(*keys), f"{quoted(text)} is no time: {error}", "see docs/time.md")
         return None

@@ -27,6 +27,8 @@ class Fault:
     """Where in the file, as ``reports[3].when``; empty for the file as a whole."""
     message: str
     mend: str
+    missing: tuple[str, str] | None = None
+    """Of an id that is looked up in vain: the word for what it should be of, as ``kind``, and the id."""
 
     def __str__(self) -> str:
         place = f"{self.file}: {self.path}" if self.path else self.file
@@ -36,10 +38,13 @@ class Fault:
 class FixtureError(Carrying, ValueError):
     """Fixtures that cannot be read; nothing of them was loaded."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[Fault], advice: str = "") -> None:
         self.faults = tuple(sorted(set(faults), key=_in_reading_order))
+        self.advice = advice
+        """What mends several of them at once."""
         count = "1 fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
-        super().__init__("\n  ".join([f"{count} in the fixtures:", *map(str, self.faults)]))
+        lines = "\n  ".join([f"{count} in the fixtures:", *map(str, self.faults)])
+        super().__init__("\n".join(filter(None, (lines, advice))))
 
 
 def printable(text: str) -> str:

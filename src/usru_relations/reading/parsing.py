@@ -14,7 +14,7 @@ import attrs
 
 from usru_relations.reading.faults import Fault, quoted
 from usru_relations.reading.guessing import Guesser
-from usru_relations.reading.rows import FileRow, structured
+from usru_relations.reading.structuring import structured
 from usru_relations.reading.unseen import Unseen, unseen
 from usru_relations.reading.wrong import WrongType
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cattrs import ForbiddenExtraKeysError
+
+    from usru_relations.reading.rows import FileRow
 
 
 class Parsed(NamedTuple):

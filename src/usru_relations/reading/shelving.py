@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import graphlib
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar, cast
 
 import attrs
@@ -12,6 +11,7 @@ from usru_relations.reading.desk import DIGEST, ID, LANGUAGE, Desk, Place
 from usru_relations.reading.faults import quoted
 from usru_relations.reading.rows import ActorRow, EventRow, KindRow, RulingRow, SeriesRow, TopicRow, VenueRow
 from usru_relations.records.names import Names
+from usru_relations.records.nesting import DEEPEST, knots
 from usru_relations.records.shelf import (
     Actor,
     Body,
@@ -29,7 +29,7 @@ from usru_relations.records.shelf import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
     from usru_relations.reading.parsing import Parsed
 
@@ -38,9 +38,6 @@ R = TypeVar("R", ActorRow, EventRow, KindRow, SeriesRow, TopicRow, VenueRow)
 T = TypeVar("T")
 
 _ACTORS: Final[dict[str, type[Actor]]] = {"person": Person, "state": State, "organisation": Organisation, "body": Body}
-
-#: How many things of a shelf may lie within each other.
-_DEEPEST: Final = 50
 
 #: The keys of which rows of one id in several folders tell a part each.
 _JOINED: Final = frozenset({"names", "spellings", "zones", "participants", "rulings", "terms"})
@@ -61,12 +58,12 @@ class Placed(NamedTuple):
 
     def items(self, key: str) -> Iterator[tuple[Any, Place]]:
         """The items of a list, each with where it stands: in the first part that has it."""
-        stands: dict[str, Place] = {}
+        stands: dict[Hashable, Place] = {}
         for part in self.parts or (self,):
             for index, item in enumerate(getattr(part.row, key)):
-                stands.setdefault(repr(item), part.place.at(key, index))
+                stands.setdefault(_fixed(item), part.place.at(key, index))
         for item in getattr(self.row, key):
-            yield item, stands[repr(item)]
+            yield item, stands[_fixed(item)]
 
     def languages(self) -> dict[str, Place]:
         """The languages of its names, each with where it stands: in the last part that has it."""
@@ -96,30 +93,25 @@ class Shelver:
         depth: dict[str | None, int] = {}
         for id in self._outer_first(sort, rows, parent):
             depth[id] = depth.get(getattr(rows[id].row, parent), 0) + 1
-            if depth[id] == _DEEPEST + 1:
-                message = f"{quoted(id)} lies more than {_DEEPEST} deep"
+            if depth[id] == DEEPEST + 1:
+                message = f"{quoted(id)} lies more than {DEEPEST} deep"
                 self.desk.fault(rows[id].at(parent), message, "leave some of what is around it out")
             made[id] = make(rows[id], made)
         return made
 
-    def _outer_first(self, sort: str, rows: Mapping[str, Placed], parent: str) -> list[str]:
-        graph: dict[str, list[str]] = {}
+    def _outer_first(self, sort: str, rows: Mapping[str, Placed], parent: str) -> Iterator[str]:
+        inside: dict[str, list[str]] = {}
         for id, placed in rows.items():
             outer: str | None = getattr(placed.row, parent)
-            graph[id] = [outer] if outer is not None and outer in rows else []
+            inside[id] = [outer] if outer is not None and outer in rows else []
             if outer is not None and outer not in rows:
                 self.desk.look(rows, sort.removesuffix("s"), outer, placed.at(parent))
-        while True:
-            try:
-                return list(graphlib.TopologicalSorter(graph).static_order())
-            except graphlib.CycleError as error:
-                circle = sorted(set(error.args[1]))
-                place = rows[circle[0]].at(parent)
-                self.desk.fault(
-                    place, f"these contain each other: {', '.join(circle)}", "take one of them out of the circle"
-                )
-                for id in circle:
-                    graph[id] = []
+        for knot in knots(inside):
+            circle = sorted(knot)
+            if len(circle) > 1 or circle == inside[circle[0]]:
+                message = f"these contain each other: {', '.join(circle)}"
+                self.desk.fault(rows[circle[0]].at(parent), message, "take one of them out of the circle")
+            yield from circle
 
     def _joined(self, sort: str) -> dict[str, Placed]:
         """The rows of a shelf by id, those of one id joined."""
@@ -281,8 +273,18 @@ def _union(several: Sequence[Any]) -> Any:
 
 
 def _distinct(items: list[Any]) -> list[Any]:
-    """Each item once; rows cannot be hashed, but print all that they hold."""
-    seen: dict[str, Any] = {}
+    """Each item once, the first of those that are equal."""
+    seen: dict[Hashable, Any] = {}
     for item in items:
-        seen.setdefault(repr(item), item)
+        seen.setdefault(_fixed(item), item)
     return list(seen.values())
+
+
+def _fixed(item: object) -> Hashable:
+    """What only equal items share, and can be hashed, as rows and the lists in them cannot."""
+    if isinstance(item, list):
+        return tuple(map(_fixed, cast("list[object]", item)))
+    if attrs.has(type(item)):
+        row = cast("attrs.AttrsInstance", item)
+        return type(item), *map(_fixed, attrs.astuple(row, recurse=False))
+    return item

@@ -25,8 +25,8 @@ from usru_relations.reading.rows import (
     TermRow,
     TopicRow,
     VenueRow,
-    converter,
 )  # fmt: skip
+from usru_relations.reading.structuring import converter
 from usru_relations.records.shelf import Actor, Kind, Person, Series, State, Subject, Term, Topic, Venue
 from usru_relations.times.length import Length
 

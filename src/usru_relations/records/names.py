@@ -6,9 +6,9 @@ import difflib
 import functools
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Generic, Protocol, TypeVar, final, runtime_checkable
+from typing import Generic, Protocol, TypeVar, final, overload, runtime_checkable
 
-from usru_relations.errors import Carrying
+from usru_relations.errors import Carrying, Unlisted
 
 
 @final
@@ -21,7 +21,13 @@ class Names(Mapping[str, tuple[str, ...]]):
         self._languages = {language: tuple(dict.fromkeys((names or {})[language])) for language in sorted(names or {})}
 
     def __getitem__(self, language: str) -> tuple[str, ...]:
+        if language not in self:
+            known = ", ".join(self._languages) or "none"
+            raise Unlisted(f"there is no name in the language {language!r}; the languages are {known}")
         return self._languages[language]
+
+    def __contains__(self, language: object) -> bool:
+        return isinstance(language, str) and language in self._languages
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._languages)
@@ -55,6 +61,8 @@ class Named(Protocol):
 
 
 T = TypeVar("T", bound=Named)
+E = TypeVar("E")
+D = TypeVar("D")
 
 
 class UnknownName(Carrying, LookupError):
@@ -65,6 +73,10 @@ class UnknownName(Carrying, LookupError):
         super().__init__(f"no {sort} is called {name!r}{hint}")
         self.name = name
         self.suggestions = suggestions
+
+
+class UnknownId(Unlisted, UnknownName):
+    """An id that nothing on a shelf has."""
 
 
 class AmbiguousName(Carrying, LookupError):
@@ -109,27 +121,63 @@ def _plain(letter: str) -> str:
 _SILENT = frozenset("'’‘ʼ`´.\"«»“”")
 
 
-@final
-class Directory(Mapping[str, T], Generic[T]):
-    """Things of one sort by id, which `find` also knows by name; the sort is the word for one of them in errors."""
+class Register(Mapping[str, E], Generic[E]):
+    """Things of one sort by id; the sort is the word for one of them in errors."""
 
     __slots__ = ("__dict__", "_by_id", "sort")
 
-    def __init__(self, sort: str, things: Iterable[T]) -> None:
+    def __init__(self, sort: str, by_id: Mapping[str, E]) -> None:
         self.sort = sort
-        self._by_id: dict[str, T] = {thing.id: thing for thing in sorted(things, key=lambda thing: thing.id)}
+        self._by_id = dict(by_id)
 
     def __repr__(self) -> str:
-        return f"<Directory of {len(self)} by the word {self.sort!r}>"
+        return f"<{type(self).__name__} of {len(self)} by the word {self.sort!r}>"
 
-    def __getitem__(self, id: str) -> T:
+    def __getitem__(self, id: str) -> E:
+        """The thing of that id.
+
+        Raises:
+            UnknownId: if there is none, with the ids of those that are called so, or nearly.
+            TypeError: if it is no text.
+
+        """
+        if not isinstance(id, str):
+            raise TypeError(f"{_a(self.sort)} is named by a text, not by {id!r}")
+        if id not in self._by_id:
+            raise UnknownId(self.sort, id, self._meant(id))
         return self._by_id[id]
+
+    def _meant(self, id: str) -> tuple[str, ...]:
+        return suggestions(id, self)
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and id in self._by_id
+
+    @overload
+    def get(self, key: str, /) -> E | None: ...
+    @overload
+    def get(self, key: str, /, default: E) -> E: ...
+    @overload
+    def get(self, key: str, /, default: D) -> E | D: ...
+    def get(self, key: str, /, default: E | D | None = None) -> E | D | None:
+        """The thing of that id, or else the default; nothing is guessed, as that takes long."""
+        return self._by_id[key] if key in self else default
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_id)
 
     def __len__(self) -> int:
         return len(self._by_id)
+
+
+@final
+class Directory(Register[T], Generic[T]):
+    """Things of one sort by id, which `find` also knows by name."""
+
+    __slots__ = ()
+
+    def __init__(self, sort: str, things: Iterable[T]) -> None:
+        super().__init__(sort, {thing.id: thing for thing in sorted(things, key=lambda thing: thing.id)})
 
     @functools.cached_property
     def _by_name(self) -> dict[str, dict[str, T]]:
@@ -152,12 +200,20 @@ class Directory(Mapping[str, T], Generic[T]):
         if name in self._by_id:
             return self._by_id[name]
         wanted = key(name)
-        found = self._by_name.get(wanted) or self._with_words(frozenset(wanted.split()))
+        found = self._called(wanted)
         if len(found) == 1:
             return next(iter(found.values()))
         if found:
             raise AmbiguousName(self.sort, name, tuple(found.values()))
-        raise UnknownName(self.sort, name, self._near(wanted))
+        near = tuple((*thing.known_as, thing.id)[0] for thing in self._near(wanted).values())
+        raise UnknownName(self.sort, name, near[:3])
+
+    def _meant(self, id: str) -> tuple[str, ...]:
+        wanted = key(id)
+        return tuple(self._called(wanted) or self._near(wanted))[:3]
+
+    def _called(self, wanted: str) -> dict[str, T]:
+        return self._by_name.get(wanted) or self._with_words(frozenset(wanted.split()))
 
     def _with_words(self, words: frozenset[str]) -> dict[str, T]:
         if not words:
@@ -169,7 +225,6 @@ class Directory(Mapping[str, T], Generic[T]):
             for id, thing in things.items()
         }
 
-    def _near(self, wanted: str) -> tuple[str, ...]:
+    def _near(self, wanted: str) -> dict[str, T]:
         near = difflib.get_close_matches(wanted, self._by_name, n=5, cutoff=0.6)
-        things = {id: thing for name in near for id, thing in self._by_name[name].items()}
-        return tuple((*thing.known_as, thing.id)[0] for thing in things.values())[:3]
+        return {id: thing for name in near for id, thing in self._by_name[name].items()}

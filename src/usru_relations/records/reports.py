@@ -112,7 +112,9 @@ class Participation:
     absent: bool = False
 
     def __str__(self) -> str:
-        return f"{self.role} {self.actor.name}" + (f" for {self.side.name}" if self.side else "")
+        name = f"{self.actor.name} ({self.capacity})" if self.capacity else self.actor.name
+        side = f" for {self.side.name}" if self.side else ""
+        return f"{self.role} {name}{side}{', absent' if self.absent else ''}"
 
     def represents(self, actor: Actor) -> bool:
         """Whether it is that actor who took part, or somebody who stands for it."""

@@ -23,7 +23,7 @@ def tallies_agree(archive: Archive) -> Iterator[Finding]:
         if count.event is None and count.agrees is Truth.NO:
             yield _finding("tallies-agree", Severity.ERROR, count, "correct the count or the events")
         elif count.event is None and count.missing:
-            mend = f"{len(count.missing)} more may be added when reported"
+            mend = f"{count.lacking} more may be added when reported"
             yield _finding("tallies-agree", Severity.NOTE, count, mend)
 
 

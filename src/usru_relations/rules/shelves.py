@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from usru_relations.records.names import key
 from usru_relations.records.shelf import State
@@ -48,10 +48,21 @@ def shelves_are_used(archive: Archive) -> Iterator[Finding]:
         yield Finding(
             rule="shelves-are-used",
             severity=Severity.NOTE,
-            message=f"no report speaks of the {sort} {entry.id}",
+            message=_UNUSED[sort].format(entry.id),
             mend="report on it, or take it off the shelf",
             entries=(entry,),
         )
+
+
+#: What nobody does with what is not used. In the words of a capacity an actor may be named all the same.
+_UNUSED: Final = {
+    "event": "no report is of the event {}",
+    "actor": "no report cites the actor {} or has it take part",
+    "venue": "no report places anything in the venue {}",
+    "kind": "no event is of the kind {}",
+    "topic": "no report is about the topic {}",
+    "series": "no report or tally counts in the series {}",
+}
 
 
 def _unused(archive: Archive) -> Iterator[tuple[str, Entry]]:

@@ -95,9 +95,12 @@ def _untold(archive: Archive) -> Iterator[Clash]:
 
 
 def _too_late(archive: Archive) -> Iterator[tuple[Draft, list[Report], Claim[When]]]:
-    """Each date after some reports of the same event as begun were published: those of its own article first."""
+    """Each date after some reports of the same event as begun were published: those of its own article first.
+
+    Only dates of the event as it came about: what was planned for later may have come sooner.
+    """
     for draft in archive.drafts.values():
-        for dated in draft.times:
+        for dated in (claim for claim in draft.times if _came_about(claim.report)):
             early = [report for report in draft.heard if _later(report, dated)]
             if early:
                 own = dated.report.source
@@ -131,6 +134,10 @@ def _later(report: Report, dated: Claim[When]) -> bool:
     start, published = dated.value.start, report.source.published.end
     real = report.status is not None and report.status.real
     return real and start is not None and published is not None and start >= published
+
+
+def _came_about(report: Report) -> bool:
+    return report.status is None or report.status.real
 
 
 def _past(report: Report, dated: Claim[When]) -> bool:

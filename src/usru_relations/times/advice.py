@@ -8,6 +8,7 @@ from typing import Final
 
 #: A sign of what was meant, and the mend. The first that is found tells: other parts of EDTF, then other habits.
 _MENDS: Final = (
+    (r"^\.\.$", "leave out what is open at both ends; beside a known end, write ../2025-02-18 or 2025-02-18/.."),
     (r"[{}]", "all of a set are several times; write the interval around them, as 2025-02-18/2025-02-25"),
     (r"^-|Y-?\d|^\d{5,7}(?:-|$)", "only the years 1 to 9999 are read; write the year in four digits"),
     (r"S\d", "significant digits are not read; leave the last digits open, as 19XX"),

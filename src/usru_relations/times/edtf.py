@@ -82,13 +82,13 @@ def day_of(text: str) -> dt.date | None:
     return None
 
 
-def dated(text: str, near: tuple[dt.date | None, dt.date | None] | None, *, ahead: bool) -> list[str]:
-    """The text with dates for its weekdays without a week, for the first day on which it may be said, and the last.
+def dated(text: str, near: tuple[dt.date | None, dt.date | None] | None, *, ahead: bool | None) -> list[str]:
+    """The text with dates for its weekdays without a week: the readings, from the earliest to the latest.
 
     Args:
         text: the text; without such a weekday it is returned alone.
         near: the first and the last day on which it may have been said.
-        ahead: whether a weekday is the first not before that day; else it is the last not after.
+        ahead: whether a weekday is the first not before that day, or the last not after; ``None`` if it may be either.
 
     Raises:
         TimeTextError: if there is a weekday and it is not known when it was said.
@@ -98,7 +98,8 @@ def dated(text: str, near: tuple[dt.date | None, dt.date | None] | None, *, ahea
         return [text]
     if near is None or near[0] is None or near[1] is None:
         raise TimeTextError(text, "a weekday needs the time at which it was said")
-    return [_WEEKDAY.sub(functools.partial(_nearest, day, ahead), text) for day in (near[0], near[1])]
+    ways = (False, True) if ahead is None else (ahead,)
+    return [_WEEKDAY.sub(functools.partial(_nearest, day, way), text) for way in ways for day in (near[0], near[1])]
 
 
 def _nearest(day: dt.date, ahead: bool, match: re.Match[str]) -> str:
@@ -181,12 +182,13 @@ def _reversed(span: Span) -> bool:
 def _point(text: str, whole: str) -> Span:
     match = _POINT.fullmatch(text)
     if match is None:
-        raise TimeTextError(whole, f"{text!r} is not understood; {advice.of(text) or _EXAMPLES}")
+        named = "it" if text == whole else repr(text)
+        raise TimeTextError(whole, f"{named} is not understood; {advice.of(text) or _EXAMPLES}")
     try:
         return _read_point(match)
     except (ValueError, OverflowError) as error:
-        mend = advice.of(text)
-        raise TimeTextError(whole, f"{text!r}: {error}" + (f"; {mend}" if mend else "")) from None
+        named, mend = "" if text == whole else f"{text!r}: ", advice.of(text)
+        raise TimeTextError(whole, f"{named}{error}" + (f"; {mend}" if mend else "")) from None
 
 
 def _read_point(match: re.Match[str]) -> Span:

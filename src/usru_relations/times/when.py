@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from types import NoneType
 from typing import TYPE_CHECKING, TypeAlias, final
 
 import attrs
 
 from usru_relations.errors import Carrying
+from usru_relations.given import must_be
 from usru_relations.times import clock, edtf
 from usru_relations.times.bounds import Bounds, empty, hull, meet
 from usru_relations.times.placing import Placed, anchored, read, somewhere
@@ -83,14 +85,14 @@ class When:
             object.__setattr__(self, name, value)
 
     @classmethod
-    def parse(cls, text: str, zone: str | None = None, *, said: When | None = None, ahead: bool = False) -> When:
+    def parse(cls, text: str, zone: str | None = None, *, said: When | None = None, ahead: bool | None = False) -> When:
         """Read EDTF (``docs/time.md`` has the grammar).
 
         Args:
             text: the time; a zone may follow it in brackets, as ``2025-02-18[Asia/Riyadh]``.
             zone: the IANA zone in which a time without an offset is read; without one, in nobody's in particular.
             said: when it was said; needed for weekdays without a date, ``XXXX-WXX-5``.
-            ahead: whether these lie ahead of when it was said; else each is the last one not after.
+            ahead: whether these lie ahead of when it was said, or are the last not after; ``None`` if it may be either.
 
         Raises:
             TimeTextError: if ``text`` is not in the grammar, or nothing satisfies all that it says.
@@ -100,6 +102,7 @@ class When:
         """
         if not isinstance(text, str):
             raise TypeError(f"a time is read from EDTF text, as '2025-02-18', not from {text!r}")
+        must_be((bool, NoneType), ahead, "ahead is True, False or None")
         if zone and (day := _day(text, zone)):
             return day
         if said is None or "XXXX" not in text:
@@ -107,7 +110,7 @@ class When:
         return cls._parse(text, zone, said, ahead=ahead)
 
     @classmethod
-    def _parse(cls, text: str, zone: str | None, said: When | None, *, ahead: bool) -> When:
+    def _parse(cls, text: str, zone: str | None, said: When | None, *, ahead: bool | None) -> When:
         try:
             if " & " in text:
                 parts = [cls._parse(part, zone, said, ahead=ahead) for part in text.split(" & ")]
@@ -116,7 +119,8 @@ class When:
             readings = [edtf.read(one) for one in edtf.dated(time, said and said.dates(), ahead=ahead)]
             return cls._of(edtf.Span(readings[0].start, readings[-1].end), named or zone, time)
         except edtf.TimeTextError as error:
-            raise edtf.TimeTextError(text, error.why) from None
+            part = f"{error.text!r}: " if " & " in text else ""
+            raise edtf.TimeTextError(text, f"{part}{error.why}") from None
         except ValueError as error:
             raise edtf.TimeTextError(text, str(error)) from None
 

@@ -1,0 +1,50 @@
+"""Counts of a series where some of what may count may not: others were there, or the time leaves it open."""
+
+from __future__ import annotations
+
+import attrs
+
+from oracle import HERE, chronology
+from test_tallying import ROUND, count_of, counted, one_round, rounds
+from usru_relations.records.reports import Order, Participation
+from usru_relations.rules import tallies_agree
+from usru_relations.times.when import When
+from usru_relations.truth import Truth
+
+
+def test_a_meeting_at_which_others_were_too_may_count_and_may_not() -> None:
+    own, (guest, state) = {one.actor for one in ROUND}, (HERE.actors["person-2"], HERE.actors["state-0"])
+    assert guest not in own
+    (told,) = rounds("2025-02-18")
+    beside = attrs.evolve(told, participants=(*ROUND, Participation(actor=guest)))
+    count = count_of(beside, tally=counted(most=0))
+    assert (count.events, len(count.possible), count.agrees) == ((), 1, Truth.MAYBE)
+    numbered = attrs.evolve(beside, order=Order(series=HERE.series, number=1))
+    assert len(count_of(numbered, tally=counted(most=0)).events) == 1
+    summit = attrs.evolve(beside, participants=(*ROUND, Participation(actor=state)))
+    assert len(count_of(summit, tally=counted(most=0)).events) == 1, "states are not counted beside persons"
+
+
+def test_states_are_counted_by_states_whoever_speaks_for_them() -> None:
+    here, there, third = (HERE.actors[id] for id in ("state-0", "state-1", "person-2"))
+    series = attrs.evolve(HERE.series, participants=(here,))
+    tally = counted(most=0, series=series)
+    (told,) = rounds("2025-02-18")
+    alone = attrs.evolve(told, participants=(Participation(actor=here), Participation(actor=third)))
+    assert len(count_of(alone, tally=tally).events) == 1
+    for other in (Participation(actor=there), Participation(actor=third, side=there)):
+        count = count_of(attrs.evolve(alone, participants=(*alone.participants, other)), tally=tally)
+        assert (count.events, len(count.possible)) == ((), 1)
+
+
+def test_what_may_count_may_be_what_is_missing() -> None:
+    told = [*rounds("2025-02-18"), one_round(2, None)]
+    tally = counted(least=3, most=3, when=When.parse("../2025-04-30", "UTC"))
+    count = count_of(*told, tally=tally)
+    assert (len(count.missing), count.lacking) == (2, "1 to 2")
+    assert "the chronology 1, and 1 that may count; 1 to 2 missing, 2 in ../" in str(count)
+    (finding,) = chronology(*told, tallies=[tally]).check([tallies_agree])
+    assert finding.mend == "1 to 2 more may be added when reported"
+    two = attrs.evolve(tally, least=2, most=2)
+    assert count_of(*told, tally=two).lacking == "0 to 1"
+    assert count_of(*rounds("2025-02-18"), tally=two).lacking == "1"
