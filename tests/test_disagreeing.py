@@ -67,3 +67,11 @@ def test_a_name_that_is_no_text_is_refused_with_the_article_that_its_sort_takes(
     for shelf, said in ((shelves.venues, "a venue"), (shelves.actors, "an actor"), (shelves.kinds, "a kind")):
         with pytest.raises(TypeError, match=f"^{said} is named by a text, not by 7$"):
             shelf.find(7)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+
+
+@pytest.mark.parametrize(
+    ("about", "kind"),
+    [("2025-02-18~", "rounding"), ("2025-02-18%", "rounding"), ("2025-02-17/2025-02-18~", "refinement")],
+)
+def test_what_is_about_a_day_and_the_day_after_round(about: str, kind: str) -> None:
+    assert kinds("when", When.parse(about), When.parse("2025-02-19")) == [kind]

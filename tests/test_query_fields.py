@@ -281,13 +281,3 @@ def test_answers_are_forgotten_when_there_are_too_many_and_found_again(monkeypat
 
 def test_a_criterion_of_what_was_interpreted_is_shown_as_it_is_written() -> None:
     assert repr(query.interpreted("status", "via")) == "interpreted('status', 'via')"
-
-
-def test_what_may_have_been_in_any_of_three_years_may_have_been_in_any_month_on_any_day_and_at_any_hour() -> None:
-    facts = chronology(report(subject(), when="2023/2025"))
-    asked = [
-        *(query.in_month(month) for month in range(1, 13)),
-        *(query.on_weekday(day) for day in range(1, 8)),
-        *(query.in_hours(hour, hour + 1) for hour in range(24)),
-    ]
-    assert {truth for one in asked for truth in facts.answers(one).values()} == {MAYBE}

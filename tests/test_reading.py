@@ -8,12 +8,11 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-import attrs
 import pytest
 
 import usru_relations as usru
 from broken import GOOD, edited
-from usru_relations.reading import parsing, rows
+from usru_relations.reading import parsing
 from usru_relations.records.reports import Link, Role, Status
 from usru_relations.records.shelf import Body, Level, Organisation, Person, State
 from usru_relations.records.sources import Passage
@@ -283,9 +282,3 @@ def test_a_weekday_of_a_count_is_the_last_before_it_was_published() -> None:
     tally = f'[[tallies]]\nseries = "rounds"\ngist = "Two."\nleast = 2\nwhen = "XXXX-WXX-5"\nzone = "UTC"\n{passage}'
     (read,) = usru.load({"shelf.toml": shelf, "a.toml": header + tally}).archive.tallies
     assert read.when == usru.When.parse("2025-02-28", "UTC")
-
-
-def test_rows_are_made_by_keywords() -> None:
-    made = [one for one in vars(rows).values() if isinstance(one, type) and attrs.has(one)]
-    assert len(made) > 10
-    assert {field.kw_only for one in made for field in attrs.fields(one)} == {True}

@@ -69,12 +69,6 @@ def test_a_record_evolves_and_does_not_change(name: str) -> None:
     assert value != VALUES["When" if name != "When" else "Length"]
 
 
-@pytest.mark.parametrize("name", [name for name, value in values().items() if attrs.has(type(value))])
-def test_a_record_is_made_by_keywords(name: str) -> None:
-    fields = attrs.fields(type(values()[name]))
-    assert [field.name for field in fields if field.init and not field.kw_only] == []
-
-
 def test_every_sort_of_public_value_is_among_them() -> None:
     wanted = {
         "Archive", "Body", "Change", "Changes", "Chronology", "Clash", "Comparison", "Count", "Difference", "Event",
