@@ -89,7 +89,8 @@ def _shown(event: Event) -> tuple[object, ...]:
 
 
 def test_what_a_made_up_world_does_not_hold_is_told_by_its_sort() -> None:
-    shelves = synthetic.world(actors=50, venues=50, sources=5).shelves
+    shelves = synthetic.world(actors=10, venues=50, sources=5).shelves
+    assert len(shelves.actors) == 10
     for shelf, sort in ((shelves.actors, "actor"), (shelves.venues, "venue"), (shelves.kinds, "kind")):
         with pytest.raises(UnknownName, match=f"^no {sort} is called"):
             shelf.find("xyzzy")
