@@ -18,8 +18,8 @@ GOOD: dict[str, Any] = {
     "actor": "Putin", "archive": FACTS.archive, "articles": {}, "certain": True, "chronology": FACTS,
     "criteria": {"a": query.held()}, "criterion": query.held(), "date": "2025-02-18", "end": "2025-03",
     "event": "alaska-summit", "facts": FACTS, "index": 0, "kilometres": 5, "length": "PT4H", "moment": "2025-03-01",
-    "name": "Putin", "number": 1, "place": "Moscow", "possible": True, "start": "2025-02", "text": "2025-02-18",
-    "times": 2, "venue": "Moscow", "whole": "alaska-summit", "words": "Putin",
+    "name": "Putin", "number": 1, "place": "Moscow", "possible": True, "rules": (), "start": "2025-02",
+    "text": "2025-02-18", "times": 2, "venue": "Moscow", "whole": "alaska-summit", "words": "Putin",
 }  # fmt: skip
 
 
@@ -64,7 +64,8 @@ def functions() -> Iterator[Public]:
 def methods() -> Iterator[Public]:
     event = FACTS["alaska-summit"]
     for own in (FACTS, event, event.when, usru.Length.parse("PT4H"), usru.Truth.YES, Passage.of("a passage")):
-        for name, found in inspect.getmembers(type(own)):
+        for name in sorted({*dir(type(own)), *vars(type(own))}):
+            found = getattr(type(own), name)
             if inspect.isroutine(found) and (not name.startswith("_") or name in OPERATORS) and _is_ours(found):
                 yield Public(f"{type(own).__name__}.{name}", getattr(own, name), own)
 

@@ -137,6 +137,20 @@ def test_two_points_that_are_each_the_day_after_the_other_clash_with_what_dates_
     assert caught.value.constraints == {0, 1, 2, 3, 4}
 
 
+def test_points_that_come_after_each_other_by_a_moment_clash_without_the_days_that_they_might_climb() -> None:
+    """Round by round they rise by one of the many moments of a day; a step over days between two of them is no part."""
+    day = 10**12
+
+    def next_day(low: int) -> int:
+        return (low // day + 1) * day
+
+    steps = (Monotone(2, 0, next_day, int), Monotone(0, 2, int, lambda high: high // day * day))
+    for step, bound in zip(steps, (Bound(0, 5, None), Bound(0, None, 5)), strict=True):
+        with pytest.raises(Inconsistent) as caught:
+            solve(3, [bound, Gap(0, 1, 1), Gap(1, 2, 0), Gap(2, 0, 0), step])
+        assert caught.value.constraints == {1, 2, 3}
+
+
 def test_the_same_for_what_ended_before_something() -> None:
     days = [on_or_after(0, 1, 1), on_or_after(1, 0, 1)]
     with pytest.raises(Inconsistent) as caught:

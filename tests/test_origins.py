@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from oracle import HERE, chronology, report, subject
 from usru_relations.folding.origins import (
-    _most_apart,  # pyright: ignore[reportPrivateUsage] - the algorithm alone
+    _MostApart,  # pyright: ignore[reportPrivateUsage] - the algorithm alone
     apart,
     chain_of,
     independent,
@@ -211,7 +212,11 @@ def test_a_largest_independent_set_is_as_large_as_any(pairs: set[tuple[int, int]
     graph = {node: {one + other - node for one, other in pairs if node in (one, other)} for node in range(9)}
     sets = itertools.chain.from_iterable(itertools.combinations(range(9), size) for size in range(10))
     free = (some for some in sets if not any(pair in pairs for pair in itertools.combinations(some, 2)))
-    assert _most_apart(graph) == max(map(len, free))
+    most = max(map(len, free))
+    assert _MostApart().within(graph) == (most, most)
+    for tries in range(4):
+        low, high = _MostApart(tries).within(graph)
+        assert low <= most <= high
 
 
 @given(CHAINS)
@@ -233,6 +238,23 @@ def test_many_papers_are_counted_at_once() -> None:
     assert independent(reports, {}) == (20, 20)
     relays = [told(f"Paper {i}", TASS) for i in range(400)]
     assert independent(relays, {}) == (1, 1)
+
+
+def test_hundreds_who_all_cite_each_other_s_speakers_are_counted_or_bounded() -> None:
+    """Every paper has its own agency, and shares each of its speakers with another: a graph without a pattern."""
+    for papers in (60, 200):
+        drawn = random.Random(papers)  # noqa: S311
+        pairs = [tuple(drawn.sample(range(papers), 2)) for _ in range(papers * 3)]
+        cited = [[Person(id=f"person-{i}") for i, pair in enumerate(pairs) if n in pair] for n in range(papers)]
+        reports = [told(f"Paper {n}", Organisation(id=f"agency-{n}"), *people) for n, people in enumerate(cited)]
+        found = independent(reports, {})
+        assert papers / 7 < found.certain <= found.possible < papers / 1.5
+        assert independent(reversed(reports), {}) == found
+        facts = chronology(*reports)
+        answers = [corroborated(by).answer(facts.archive)(facts["talks"]) for by in (found.certain, found.possible + 1)]
+        assert answers == [Truth.YES, Truth.NO]
+        if found.certain < found.possible:
+            assert corroborated(found.possible).answer(facts.archive)(facts["talks"]) is Truth.MAYBE
 
 
 @pytest.mark.parametrize("by", [0, -1])

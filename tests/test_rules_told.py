@@ -163,6 +163,14 @@ def test_what_was_to_be_later_may_have_come_sooner(status: Status) -> None:
     assert found(rules.published_after_its_dates, held, own) == []
 
 
+def test_what_was_told_too_early_is_told_with_one_date() -> None:
+    days = [told(f"On the {day}th.", by=f"Paper {day}", when=f"2025-03-{day}/2025-03-14") for day in (12, 13)]
+    held = told("It was held.", by="Early", published=MARCH)
+    assert [one.rule for one in chronology(held, *days).check() if one.severity > 2] == ["held-before-reported"]
+    own = attrs.evolve(held, when=When.parse("2025-03-14", "UTC"))
+    assert [one.rule for one in chronology(own, *days).check() if one.severity > 2] == ["published-after-its-dates"]
+
+
 def test_the_date_of_an_article_bounds_its_own_dates() -> None:
     own = told("It was held.", published=MARCH, when="2025-03-12")
     assert [one.entries for one in found(rules.published_after_its_dates, own)] == [(own.source,)]

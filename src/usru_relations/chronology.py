@@ -85,7 +85,7 @@ class Chronology(Sequence[Event]):
             return self._named(index)
         try:
             return self._index.events[self._chosen.listed[index]]
-        except IndexError:
+        except (IndexError, OverflowError):
             raise IndexError(f"there is no event number {index}: the chronology has {len(self)}") from None
         except TypeError:
             raise TypeError(f"an event is asked for by its id or its number, not by {index!r}") from None

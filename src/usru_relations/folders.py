@@ -140,18 +140,19 @@ def dump(chronology: Chronology, folder: str | os.PathLike[str] | None = None) -
 
     Raises:
         NotADirectoryError: if there is a file where the folder is to be.
-        TypeError: if it is no chronology.
+        TypeError: if it is no chronology, or the folder is no path.
 
     """
     if not isinstance(chronology, Chronology):
         raise TypeError(f"a chronology is written, as load() gives it, not {chronology!r}")
-    if folder is not None and Path(folder).is_file():
-        raise NotADirectoryError(f"{folder} is a file: give the folder that the fixture files are to be in")
-    texts = writing.write(chronology.archive)
     if folder is None:
-        return texts
+        return writing.write(chronology.archive)
+    if not isinstance(folder, str | os.PathLike) or not os.fspath(folder) or "\0" in str(folder):
+        raise TypeError(f"a folder to write is given as a path, not as {folder!r}")
+    if Path(folder).is_file():
+        raise NotADirectoryError(f"{folder} is a file: give the folder that the fixture files are to be in")
     place = Path(folder)
-    _write(place, texts)
+    _write(place, writing.write(chronology.archive))
     return place
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from usru_relations.errors import Carrying
+from usru_relations.given import must_be
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +57,7 @@ def keeps(*folders: Folder, rules: Sequence[Rule] | None = None, severity: Sever
 def _keeps(facts: Chronology, rules: Sequence[Rule] | None, severity: Severity | None) -> None:
     from usru_relations.rules import RULES, Severity
 
-    least = Severity.WARNING if severity is None else severity
+    least = Severity.WARNING if severity is None else must_be(Severity, severity, "severity is as Severity.NOTE")
     found = [finding for finding in facts.check(RULES if rules is None else rules) if finding.severity >= least]
     if found:
         raise BrokenFacts(found)

@@ -144,10 +144,17 @@ def _texts(articles: Articles) -> Iterator[tuple[str, str]]:
     if not isinstance(articles, str | os.PathLike):
         raise TypeError(f"articles are given as a folder, or as texts by name, not as {articles!r}")
     folder = Path(articles)
-    if not str(articles) or not folder.is_dir():
+    if not str(articles) or not _is_folder(folder):
         raise ArticlesError(folder, "is no folder")
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         yield path.relative_to(folder).as_posix(), read_text(path)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long
+        return False
 
 
 def read_text(path: Path) -> str:

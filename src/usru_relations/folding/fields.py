@@ -82,7 +82,8 @@ def field_named(name: str) -> Field[Any]:
         UnknownField: if reports speak of no such field, with those that they speak of.
 
     """
-    found = FIELDS.get("orders" if name == "order" else name)
+    wanted = "orders" if name == "order" else name
+    found = next((field for field in FIELDS.values() if field.name == wanted), None)
     if found is None:
         raise UnknownField(name, FIELDS)
     return found

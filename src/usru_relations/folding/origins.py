@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from usru_relations.records.names import key
 from usru_relations.records.shelf import Body
@@ -66,8 +66,11 @@ def apart(one: Chain, other: Chain, citations: Citations) -> Truth:
 
 
 def independent(reports: Iterable[Report], citations: Citations) -> Independent:
-    """From how many independent origins the reports come: the most chains of which no two share one."""
-    chains = list(dict.fromkeys(map(chain_of, reports)))
+    """From how many independent origins the reports come: the most chains of which no two share one.
+
+    Where chains share origins in too tangled a way to try all, fewer are certain and more possible than if one had.
+    """
+    chains = sorted(set(map(chain_of, reports)), key=_links)
     if len({chain.article for chain in chains}) < 2:
         return Independent(len(chains[:1]), len(chains[:1]))
     reaches = [_reach(chain, citations) for chain in chains]
@@ -79,7 +82,12 @@ def independent(reports: Iterable[Report], citations: Citations) -> Independent:
             if shared:
                 graph[one].add(other)
                 graph[other].add(one)
-    return Independent(_most_apart(certain), _most_apart(possible))
+    return Independent(_MostApart().within(certain)[0], _MostApart().within(possible)[1])
+
+
+def _links(chain: Chain) -> tuple[str, ...]:
+    """What puts chains in order, so that bounds are the same whatever the order of the reports."""
+    return chain.article, *(actor.id for actor in (chain.agency, *chain.speakers) if actor is not None)
 
 
 class _Reach(NamedTuple):
@@ -118,26 +126,65 @@ def _apart(one: _Reach, other: _Reach) -> Truth:
     return Truth.MAYBE if unnamed or one.outlets & other.outlets or one.owners & other.owners else Truth.YES
 
 
-def _most_apart(graph: Graph) -> int:
-    """The size of a largest independent set: of nodes of which no two are joined.
+#: How many nodes are tried both ways before the rest is bounded; each doubles what is to be tried.
+_TRIED: Final = 200
+
+
+class _MostApart:
+    """The size of a largest independent set: of nodes of which no two are joined; that is hard to find (Karp 1972).
 
     The neighbours of a node that are joined to all that it is joined to can be left out for it; where there are none
-    such, the node that is joined to most is tried both ways.
+    such, the node that is joined to most is tried both ways, but only so many. What is left then is bounded: by the set
+    that always takes the node that is joined to fewest, and by a cover of cliques, of each of which one is taken.
     """
-    taken, left = 0, list(_components(graph))
-    while left:
-        part = left.pop()
-        least = min(part, key=lambda node: len(part[node]))
-        spare = {node for node in part[least] if part[least] - {node} <= part[node]}
-        if not part[least]:
-            taken += 1
-        elif spare:
-            left += _components(_without(part, spare))
-        else:
-            most = max(part, key=lambda node: len(part[node]))
-            chosen, passed = _without(part, {most, *part[most]}), _without(part, {most})
-            taken += max(1 + _most_apart(chosen), _most_apart(passed))
+
+    def __init__(self, tries: int = _TRIED) -> None:
+        self.tries = tries
+
+    def within(self, graph: Graph) -> tuple[int, int]:
+        """At least and at the most; the same unless there was too much to try."""
+        low = high = 0
+        left = list(_components(graph))
+        while left:
+            part = left.pop()
+            least = min(part, key=lambda node: len(part[node]))
+            spare = {node for node in part[least] if part[least] - {node} <= part[node]}
+            if spare:
+                left += _components(_without(part, spare))
+                continue
+            some, most = self._tried(part) if part[least] else (1, 1)
+            low, high = low + some, high + most
+        return low, high
+
+    def _tried(self, part: Graph) -> tuple[int, int]:
+        if not self.tries:
+            return _greedy(part), _cliques(part)
+        self.tries -= 1
+        most = max(part, key=lambda node: len(part[node]))
+        chosen, passed = self.within(_without(part, {most, *part[most]})), self.within(_without(part, {most}))
+        return max(1 + chosen[0], passed[0]), max(1 + chosen[1], passed[1])
+
+
+def _greedy(graph: Graph) -> int:
+    """The size of an independent set."""
+    taken = 0
+    while graph:
+        least = min(graph, key=lambda node: len(graph[node]))
+        graph = _without(graph, {least, *graph[least]})
+        taken += 1
     return taken
+
+
+def _cliques(graph: Graph) -> int:
+    """The number of sets of nodes, all joined to each other, that hold all nodes together."""
+    found: list[set[int]] = []
+    for node in sorted(graph, key=lambda node: (len(graph[node]), node)):
+        clique = next((clique for clique in found if clique <= graph[node]), None)
+        if clique is None:
+            found.append({node})
+        else:
+            clique.add(node)
+    return len(found)
 
 
 def _components(graph: Graph) -> Iterator[Graph]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, final
 
 from usru_relations.errors import Unlisted
 from usru_relations.folding.events import Event
+from usru_relations.given import must_be
 from usru_relations.query.answers import Decided, Every, Having, Opposite, Some
 from usru_relations.truth import Truth
 
@@ -41,6 +42,7 @@ class Truths(Mapping[Event, Truth]):
 
     def count(self, truth: Truth) -> int:
         """Of how many events the answer is so."""
+        must_be(Truth, truth, "a truth is counted, as Truth.MAYBE")
         counts = len(self._among) - len(self._possible), len(self._possible) - len(self._sure), len(self._sure)
         return counts[truth.value]
 

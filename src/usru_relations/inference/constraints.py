@@ -276,11 +276,15 @@ def _dropping_ends(step: Step) -> Step:
 
 
 def _first_day(us: int, zones: tuple[str, ...]) -> int:
-    return min((clock.wall(us, zone) for zone in zones), default=us - clock.WESTMOST) // clock.DAY
+    """The earliest day that clocks show at an instant or after it, when they may go back over midnight."""
+    shown = (clock.shown_between(us, None, zone)[0] for zone in zones)
+    return min((low for low in shown if low is not None), default=us - clock.WESTMOST) // clock.DAY
 
 
 def _last_day(us: int, zones: tuple[str, ...]) -> int:
-    return max((clock.wall(us, zone) for zone in zones), default=us + clock.EASTMOST) // clock.DAY
+    """The latest day that clocks show at an instant or before it."""
+    shown = (clock.shown_between(None, us + 1, zone)[1] for zone in zones)
+    return max((high - 1 for high in shown if high is not None), default=us + clock.EASTMOST) // clock.DAY
 
 
 def _day_start(day: int, zones: tuple[str, ...]) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias, final
 
 from usru_relations.network.differences import Bound, Constraint, Gap, Monotone, mirrored, named
@@ -60,7 +60,11 @@ class Proofs:
         self._highs = highs
 
     def chain(self, point: int) -> list[Link]:
-        """The constraints that raise a point to its value, from the point back to a bound; none if it has no value."""
+        """The constraints that raise a point to its value, from the point back to a bound; none if it has no value.
+
+        Where gaps alone raise a point on the way without end, the chain ends when it has gone round once: it might go
+        round for as many microseconds as are in a day.
+        """
         nodes = [_Node(point, self._values[point], -1, None)] if self._values[point] > -REAL else []
         least = {node.point: node.need for node in nodes}
         for at, (here, need, _, _) in enumerate(nodes):
@@ -68,13 +72,16 @@ class Proofs:
                 link = Link(here, need, index, constraint)
                 if isinstance(constraint, Bound):
                     if self._limit(constraint) >= need:
-                        return _path(nodes, at, link)
+                        return [*_back(nodes, at, link)][::-1]
                     continue
                 source, target = self._ends(constraint)
                 less = self._needed(constraint, self._values[source], need) if target == here else None
-                if less is not None and less < least.get(source, FAR):
-                    least[source] = less
-                    nodes.append(_Node(source, less, at, link))
+                if less is None or less >= least.get(source, FAR):
+                    continue
+                if source in least and (again := _turned(_back(nodes, at, link), source)):
+                    return [*_back(nodes, at, link)][::-1] + again
+                least[source] = less
+                nodes.append(_Node(source, less, at, link))
         return []
 
     def circle(self, points: Sequence[int]) -> list[Link]:
@@ -116,12 +123,23 @@ class Proofs:
         return start + bisect_left(range(start, value), need, key=lambda less: self._reached(constraint, less))
 
 
-def _path(nodes: Sequence[_Node], at: int, last: Link) -> list[Link]:
-    links = [last]
+def _back(nodes: Sequence[_Node], at: int, last: Link) -> Iterator[Link]:
+    """The links from the last to the first."""
+    yield last
     while (via := nodes[at].via) is not None:
-        links.append(via)
+        yield via
         at = nodes[at].back
-    return links[::-1]
+
+
+def _turned(links: Iterable[Link], point: int) -> list[Link]:
+    """The link that raises a point by which the way has come already, if since then it came by gaps alone."""
+    gaps = itertools.takewhile(lambda link: isinstance(link.constraint, Gap), links)
+    return [link for link in gaps if link.point == point][:1]
+
+
+def endless(circle: Sequence[Link], way: Sequence[Link]) -> frozenset[int]:
+    """The constraints that raise points without end: gaps alone, or a circle with steps and the way to it."""
+    return next(map(_indexes, _loops(way)), _indexes([*circle, *way]))
 
 
 def conflict(lows: list[Link], highs: list[Link]) -> frozenset[int]:

@@ -11,7 +11,7 @@ from operator import gt, neg
 from typing import TYPE_CHECKING, final
 
 from usru_relations.network.differences import Bound, Constraint, Gap, Inconsistent, Monotone, Step, mirrored, named
-from usru_relations.network.proofs import Proofs, conflict, indexed
+from usru_relations.network.proofs import Proofs, conflict, endless, indexed
 from usru_relations.network.propagation import FAR, REAL, Circular, Crossed, Raise, Side, Ways, arcs, compact, ordered
 
 if TYPE_CHECKING:
@@ -156,8 +156,7 @@ class Solution:
         proofs = self._proofs(highs=highs)
         circle = proofs.circle(points)
         steps = any(isinstance(link.constraint, Monotone) for link in circle)
-        entry = proofs.chain(circle[0].point) if steps else []
-        return Inconsistent(frozenset(link.cause for link in (*circle, *entry)))
+        return Inconsistent(endless(circle, proofs.chain(circle[0].point) if steps else []))
 
     def _proofs(self, *, highs: bool) -> Proofs:
         constraints, touching, first = self._network.constraints, self._network.touching, len(self._network.constraints)

@@ -110,7 +110,7 @@ def dated(to: str | None = None) -> Criterion:
         ValueError: if ``to`` is none of these.
 
     """
-    if to is not None and to not in _DEPTHS:
+    if to not in tuple(_DEPTHS):
         raise ValueError(f"events are dated to a 'day', a 'month' or a 'year', not to {to!r}")
     return Atom("dated", _dated, () if to is None else (to,))
 

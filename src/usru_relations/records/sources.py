@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, final
 
 import attrs
 
+from usru_relations.given import must_be
+
 if TYPE_CHECKING:
     from usru_relations.times.when import When
 
 
 def normalised(text: str) -> str:
     """The text in NFC with every run of white space, no-break spaces included, as one blank."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(unicodedata.normalize("NFC", must_be(str, text, "passages and articles are texts")).split())
 
 
 def digest(text: str) -> str:

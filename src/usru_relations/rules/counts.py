@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from usru_relations.rules.findings import Finding, Severity
+from usru_relations.rules.findings import Finding, Severity, of_archive
 from usru_relations.tallying import Count, counts
 from usru_relations.truth import Truth
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from usru_relations.records.shelf import Series
 
 
+@of_archive
 def tallies_agree(archive: Archive) -> Iterator[Finding]:
     """A series holds as many events as the sources count, or fewer."""
     for count in counts(archive):
@@ -27,6 +28,7 @@ def tallies_agree(archive: Archive) -> Iterator[Finding]:
             yield _finding("tallies-agree", Severity.NOTE, count, mend)
 
 
+@of_archive
 def orders_agree(archive: Archive) -> Iterator[Finding]:
     """No two events have one number in a series, and no more events lie before one than its number allows."""
     for count in counts(archive):

@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
-from usru_relations.rules.findings import Finding, Severity, events_of
+from usru_relations.rules.findings import Finding, Severity, events_of, of_archive
 from usru_relations.times import clock
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _WEEKDAY: Final = re.compile(r"XXXX-W(?:XX|\d\d)-\d")
 
 
+@of_archive
 def disputes_are_decided(archive: Archive) -> Iterator[Finding]:
     """Every dispute within one event has a ruling."""
     for dispute in _undecided(archive):
@@ -27,6 +28,7 @@ def disputes_are_decided(archive: Archive) -> Iterator[Finding]:
             yield _dispute(archive, dispute, "disputes-are-decided", str(dispute))
 
 
+@of_archive
 def weekdays_fit_dates(archive: Archive) -> Iterator[Finding]:
     """A day of the week that one report tells is that of the date that another tells of the same event."""
     for dispute in _undecided(archive):
@@ -84,6 +86,7 @@ def _weekday(when: When) -> str | None:
     return f"{clock.naive(days.pop() * clock.DAY):%A}" if len(days) == 1 else None
 
 
+@of_archive
 def rulings_are_needed(archive: Archive) -> Iterator[Finding]:
     """Every ruling decides a dispute."""
     for id, subject in archive.shelves.subjects.items() if archive.whole else ():
@@ -101,6 +104,7 @@ def rulings_are_needed(archive: Archive) -> Iterator[Finding]:
                 )
 
 
+@of_archive
 def references_are_settled(archive: Archive) -> Iterator[Finding]:
     """Every passage that speaks of one of several events is settled by what contradicts it."""
     for reference in archive.references:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeAlias, cast, final
 
@@ -10,6 +11,7 @@ import attrs
 
 from usru_relations.archive import Archive
 from usru_relations.errors import Carrying
+from usru_relations.given import must_be
 
 if TYPE_CHECKING:
     from usru_relations.folding.events import Event
@@ -70,6 +72,16 @@ class BrokenRule(Carrying):
         self.rule = rule
 
 
+def of_archive(rule: Rule) -> Rule:
+    """A rule that tells at once if it is asked of anything but an archive."""
+
+    @functools.wraps(rule)
+    def checked(archive: Archive) -> Iterable[Finding]:
+        return rule(must_be(Archive, archive, "a rule takes an archive, as facts.archive; or ask facts.check([rule])"))
+
+    return checked
+
+
 def asked(archive: Archive, rules: Sequence[Rule]) -> list[Finding]:
     """What breaks the rules, the worst first.
 
@@ -78,6 +90,7 @@ def asked(archive: Archive, rules: Sequence[Rule]) -> list[Finding]:
         BrokenRule: if a rule raises, or gives what is no finding.
 
     """
+    must_be(Archive, archive, "asked() takes an archive, as facts.archive")
     if callable(rules) or not isinstance(rules, Iterable):
         raise TypeError(f"check() takes a sequence of rules, as rules=[{getattr(rules, '__name__', rules)}]")
     found = [finding for rule in rules for finding in _answer(archive, rule)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from usru_relations.folding.origins import apart, chain_of
 from usru_relations.records.names import key
 from usru_relations.records.shelf import Organisation
-from usru_relations.rules.findings import Finding, Severity, events_of
+from usru_relations.rules.findings import Finding, Severity, events_of, of_archive
 from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SHORTEST: Final = 12
 
 
+@of_archive
 def passages_are_sentences(archive: Archive) -> Iterator[Finding]:
     """No passage is shorter than a sentence can be."""
     for told in _told(archive):
@@ -38,6 +39,7 @@ def passages_are_sentences(archive: Archive) -> Iterator[Finding]:
             )
 
 
+@of_archive
 def passages_are_anchored_once(archive: Archive) -> Iterator[Finding]:
     """No passage is reported twice to say the same of the same event through the same chain."""
     said: dict[Hashable, list[Report]] = {}
@@ -57,6 +59,7 @@ def passages_are_anchored_once(archive: Archive) -> Iterator[Finding]:
             )
 
 
+@of_archive
 def anchors_agree(archive: Archive) -> Iterator[Finding]:
     """One digest is the anchor of one text, and so of one length."""
     anchored: dict[str, list[Report | Tally]] = {}
@@ -75,6 +78,7 @@ def anchors_agree(archive: Archive) -> Iterator[Finding]:
             )
 
 
+@of_archive
 def attributions_end(archive: Archive) -> Iterator[Finding]:
     """No chain of attribution comes back to where it was, within one report or from article to article."""
     publishers = _publishers(archive)
@@ -126,6 +130,7 @@ def _mutual(archive: Archive, publishers: dict[str, Actor]) -> Iterator[tuple[Re
                 yield told, retold
 
 
+@of_archive
 def origins_are_counted_once(archive: Archive) -> Iterator[Finding]:
     """No origin is counted twice for one event, under two names or by two articles of the same wording."""
     publishers = _publishers(archive)

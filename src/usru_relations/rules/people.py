@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from usru_relations.records.names import key
 from usru_relations.records.shelf import Person
-from usru_relations.rules.findings import Finding, Severity
+from usru_relations.rules.findings import Finding, Severity, of_archive
 from usru_relations.times.clock import HOUR
 from usru_relations.travel import FASTEST, impossible_journeys
 from usru_relations.truth import Truth
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from usru_relations.travel import Journey
 
 
+@of_archive
 def nobody_is_in_two_places(archive: Archive) -> Iterator[Finding]:
     """Nobody takes part in person in two events without the time to get from one to the other."""
     for journey in impossible_journeys(archive):
@@ -58,6 +59,7 @@ def _tells(report: Report, event: Event, journey: Journey) -> bool:
     return report.venue == event.venue or any(one.actor == journey.person for one in report.participants)
 
 
+@of_archive
 def capacities_fit_dates(archive: Archive) -> Iterator[Finding]:
     """Nobody is named by a capacity in what took place surely outside the terms in which that person held it."""
     for event in archive.events:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from usru_relations.records.names import key
 from usru_relations.records.shelf import State
-from usru_relations.rules.findings import Finding, Severity, events_of
+from usru_relations.rules.findings import Finding, Severity, events_of, of_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from usru_relations.rules.findings import Entry
 
 
+@of_archive
 def wholes_are_no_parts(archive: Archive) -> Iterator[Finding]:
     """No event is a part of itself."""
     for circle in archive.circles:
@@ -28,6 +29,7 @@ def wholes_are_no_parts(archive: Archive) -> Iterator[Finding]:
         )
 
 
+@of_archive
 def sources_report(archive: Archive) -> Iterator[Finding]:
     """Every source reports or counts something."""
     told = {report.source for report in archive.reports} | {tally.source for tally in archive.tallies}
@@ -42,6 +44,7 @@ def sources_report(archive: Archive) -> Iterator[Finding]:
             )
 
 
+@of_archive
 def shelves_are_used(archive: Archive) -> Iterator[Finding]:
     """Every event, actor, venue, kind, topic and series on the shelves is spoken of."""
     for sort, entry in _unused(archive) if archive.whole else ():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from usru_relations.inference.constraints import OPEN
 from usru_relations.records.reports import Link, Status
-from usru_relations.rules.findings import Finding, Severity, events_of
+from usru_relations.rules.findings import Finding, Severity, events_of, of_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from usru_relations.times.when import When
 
 
+@of_archive
 def timeline_is_possible(archive: Archive) -> Iterator[Finding]:
     """What the reports entail of the times of all events together can be true."""
     for clash in _untold(archive):
@@ -34,6 +35,7 @@ def timeline_is_possible(archive: Archive) -> Iterator[Finding]:
             )
 
 
+@of_archive
 def held_before_reported(archive: Archive) -> Iterator[Finding]:
     """What one article reports as held, no other article dates after that one was published."""
     for draft, early, dated in _too_late(archive):
@@ -50,6 +52,7 @@ def held_before_reported(archive: Archive) -> Iterator[Finding]:
             )
 
 
+@of_archive
 def published_after_its_dates(archive: Archive) -> Iterator[Finding]:
     """No article is published before what it reports as held by its own date, or after what it looks forward to."""
     for draft, early, dated in _too_late(archive):
@@ -73,6 +76,7 @@ def _own_date(archive: Archive, draft: Draft, told: Report, dated: Claim[When], 
     )
 
 
+@of_archive
 def parts_lie_in_wholes(archive: Archive) -> Iterator[Finding]:
     """No part lies outside the time of its whole."""
     for clash in _untold(archive):
@@ -95,16 +99,26 @@ def _untold(archive: Archive) -> Iterator[Clash]:
 
 
 def _too_late(archive: Archive) -> Iterator[tuple[Draft, list[Report], Claim[When]]]:
-    """Each date after some reports of the same event as begun were published: those of its own article first.
+    """The dates after some reports of the same event as begun were published: those of its own article first.
 
-    Only dates of the event as it came about: what was planned for later may have come sooner.
+    Only dates of the event as it came about: what was planned for later may have come sooner. A report is told with one
+    date; with the others it is seen once that is mended.
     """
     for draft in archive.drafts.values():
-        for dated in (claim for claim in draft.times if _came_about(claim.report)):
-            early = [report for report in draft.heard if _later(report, dated)]
-            if early:
-                own = dated.report.source
-                yield draft, sorted(early, key=lambda report: report.source != own), dated
+        found = [(dated, _early(draft, dated)) for dated in draft.times if _came_about(dated.report)]
+        told: set[Report] = set()
+        for dated, early in sorted(
+            found, key=lambda one: one[0].report.source not in {report.source for report in one[1]}
+        ):
+            if fresh := [report for report in early if report not in told]:
+                yield draft, fresh, dated
+                told.update(fresh)
+
+
+def _early(draft: Draft, dated: Claim[When]) -> list[Report]:
+    """The reports of an event as begun that were published before a date: those of its own article first."""
+    early = [report for report in draft.heard if _later(report, dated)]
+    return sorted(early, key=lambda report: report.source != dated.report.source)
 
 
 def _ids(archive: Archive, clash: Clash) -> list[str]:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from usru_relations.records.names import Register
 from usru_relations.strategies.anything import any_report
+from usru_relations.strategies.arguments import eighths, range_of, several, several_zones
 from usru_relations.strategies.choices import Choices
 from usru_relations.strategies.disputing import CONTRADICTIONS, disputed_of
 from usru_relations.strategies.drawing import ANY_REPORTS, NUMBERS, SOURCES, SPANS
@@ -60,7 +62,7 @@ __all__ = [
 
 def whens(zones: Sequence[str] = ZONES) -> st.SearchStrategy[When]:
     """Windows of all forms and precisions; leaves out decades, weekdays without a week and other years than 2025."""
-    return SPANS.map(functools.partial(any_when, zones=tuple(zones)))
+    return SPANS.map(functools.partial(any_when, zones=several_zones(zones)))
 
 
 def lengths() -> st.SearchStrategy[Length]:
@@ -70,17 +72,21 @@ def lengths() -> st.SearchStrategy[Length]:
 
 def venues(zones: Sequence[str] = ZONES, languages: Sequence[str] = LANGUAGES) -> st.SearchStrategy[Venue]:
     """Places of a tree of four floors, from a hall to the world; leaves out points of all but cities."""
-    return st.sampled_from(tuple(world(tuple(zones), tuple(languages)).venues.values()))
+    return st.sampled_from(tuple(world(several_zones(zones), several("languages", languages)).venues.values()))
 
 
 def actors(zones: Sequence[str] = ZONES, languages: Sequence[str] = LANGUAGES) -> st.SearchStrategy[Actor]:
     """Two states, their people with terms, their bodies, two agencies; leaves out namesakes."""
-    return st.sampled_from(tuple(world(tuple(zones), tuple(languages)).actors.values()))
+    return st.sampled_from(tuple(world(several_zones(zones), several("languages", languages)).actors.values()))
 
 
 def sources(zones: Sequence[str] = ZONES, languages: Sequence[str] = LANGUAGES) -> st.SearchStrategy[Source]:
     """Articles published in 2025, to the minute, the hour or the day; leaves out addresses and whole digests."""
-    return SOURCES.map(functools.partial(source_of, world=world(tuple(zones), tuple(languages)), origin=ORIGINS[0]))
+    return SOURCES.map(
+        functools.partial(
+            source_of, world=world(several_zones(zones), several("languages", languages)), origin=ORIGINS[0]
+        )
+    )
 
 
 def reports(
@@ -88,7 +94,9 @@ def reports(
 ) -> st.SearchStrategy[Report]:
     """Reports of a few events that may well contradict each other; leaves out relations and open references."""
     return ANY_REPORTS.map(
-        functools.partial(any_report, world=world(tuple(zones), tuple(languages)), subjects=subjects)
+        functools.partial(
+            any_report, world=world(several_zones(zones), several("languages", languages)), subjects=subjects
+        )
     )
 
 
@@ -111,7 +119,9 @@ def stories(
         least: the fewest events.
 
     """
-    return stories_of(size, tuple(zones), round(undated * 8), tuple(languages), least)
+    least, size = range_of(least, size)
+    share = eighths("undated", undated)
+    return stories_of(size, several_zones(zones), share, several("languages", languages), least)
 
 
 def archives(
@@ -141,7 +151,7 @@ def chronologies(
     events, for which see `faulty`.
 
     """
-    told, share = stories(size, zones, undated, languages, least), round(disputed * 8)
+    told, share = stories(size, zones, undated, languages, least), eighths("disputed", disputed)
     if not share:
         return told.map(lambda story: story.chronology)
     numbers = st.tuples(*(st.integers(0, 8 * len(CONTRADICTIONS) - 1) for _ in range(size)))
@@ -164,6 +174,11 @@ def events(
 
 
 def faulty(name: str, size: int = 6) -> st.SearchStrategy[Planted]:
-    """Stories with the fault of that name of `FAULTS`; leaves out several faults at once."""
-    plant = FAULTS[name]
+    """Stories with the fault of that name of `FAULTS`; leaves out several faults at once.
+
+    Raises:
+        UnknownId: if there is no such fault.
+
+    """
+    plant = Register("fault", FAULTS)[name]
     return st.tuples(stories(size, least=1), NUMBERS).map(lambda drawn: plant(Planter(*drawn)))

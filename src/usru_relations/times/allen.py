@@ -14,6 +14,7 @@ from typing import Final, Protocol, TypeAlias, final
 
 import attrs
 
+from usru_relations.given import must_be, shown
 from usru_relations.times.length import Length
 from usru_relations.times.when import Disjoint, When
 from usru_relations.truth import Truth
@@ -156,7 +157,10 @@ _ORDERS: Final = {
 
 
 def _interval(thing: Interval | Timed) -> Interval:
-    return thing if isinstance(thing, Interval) else Interval.of(thing)
+    if isinstance(thing, Interval):
+        return thing
+    must_be(When, getattr(thing, "when", None), f"relations are of what has a window, as an event: {shown(thing)} has")
+    return Interval.of(thing)
 
 
 def _known(interval: Interval, start: int) -> _Differences:

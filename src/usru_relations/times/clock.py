@@ -12,6 +12,7 @@ from typing import Final
 import pendulum
 
 from usru_relations.errors import Carrying
+from usru_relations.given import must_be
 
 SECOND: Final = 1_000_000
 HOUR: Final = 3_600 * SECOND
@@ -33,14 +34,21 @@ class UnknownZone(Carrying, LookupError):
         self.name = name
 
 
-@functools.cache
 def zone_of(name: str) -> pendulum.Timezone:
     """The zone of that IANA name.
 
     Raises:
         UnknownZone: if there is none.
+        TypeError: if it is no text.
 
     """
+    if not isinstance(name, str):
+        must_be(str, name, "a zone is an IANA name such as 'Europe/Moscow'")
+    return _zone(name)
+
+
+@functools.cache
+def _zone(name: str) -> pendulum.Timezone:
     try:
         return pendulum.Timezone(name)
     except (ValueError, LookupError, OSError):

@@ -9,6 +9,7 @@ import attrs
 import pendulum
 
 from usru_relations.errors import Carrying
+from usru_relations.given import must_be
 from usru_relations.times import durations
 from usru_relations.times.bounds import Bounds, empty, hull, lies, meet
 from usru_relations.times.clock import DAY, HOUR, SECOND, micros
@@ -42,7 +43,13 @@ class LengthTextError(Carrying, ValueError):
 
 
 def _micros(value: dt.timedelta | int | None) -> int | None:
-    return micros(value) if isinstance(value, dt.timedelta) else value
+    if value is None or type(value) is int:
+        return value
+    return micros(must_be(dt.timedelta, value, "a bound of a length is a timedelta, or microseconds"))
+
+
+def _length(other: object) -> Length:
+    return must_be(Length, other, "a length is taken together with another, as Length.parse('PT4H')")
 
 
 @final
@@ -125,7 +132,7 @@ class Length:
             Disjoint: if they have nothing in common.
 
         """
-        bounds = meet((self.low, self.high), (other.low, other.high))
+        bounds = meet((self.low, self.high), (_length(other).low, other.high))
         if empty((bounds[0] or 0, bounds[1])):
             raise Disjoint(self, other)
         same = [length.text for length in (self, other) if (length.low, length.high) == bounds]
@@ -133,12 +140,13 @@ class Length:
 
     def __or__(self, other: Length) -> Length:
         """The range in which either holds, and whatever lies between them."""
-        low, high = hull(((self.low, self.high), (other.low, other.high)))
+        low, high = hull(((self.low, self.high), (_length(other).low, other.high)))
         return Length(least=low, most=high)
 
     def __add__(self, other: Length) -> Length:
         """How long both took, one after the other."""
-        high = None if self.high is None or other.high is None else self.high + other.high
+        most = _length(other).high
+        high = None if self.high is None or most is None else self.high + most
         return Length(least=(self.low or 0) + (other.low or 0), most=high)
 
     def __sub__(self, other: Length) -> Length:
@@ -148,7 +156,8 @@ class Length:
             Disjoint: if the part is surely as long as the whole, or longer.
 
         """
-        low = 0 if other.high is None else max(0, (self.low or 0) - other.high)
+        most = _length(other).high
+        low = 0 if most is None else max(0, (self.low or 0) - most)
         high = None if self.high is None else self.high - (other.low or 0)
         if empty((low, high)):
             raise Disjoint(self, other)
@@ -161,7 +170,7 @@ class Length:
             ValueError: if ``times`` is less than one.
 
         """
-        if not isinstance(times, int):
+        if type(times) is not int:
             return NotImplemented
         if times < 1:
             raise ValueError(f"a length can be taken once or more often, not {times} times")
@@ -173,16 +182,17 @@ class Length:
 
     def shorter(self, other: Length) -> Truth:
         """Whether a duration somewhere in this range is shorter than one somewhere in the other."""
-        certain = self.high is not None and self.high <= (other.low or 0)
+        low = _length(other).low or 0
+        certain = self.high is not None and self.high <= low
         return Truth.of(certain, other.high is None or (self.low or 0) < other.high)
 
     def longer(self, other: Length) -> Truth:
         """Whether a duration somewhere in this range is longer than one somewhere in the other."""
-        return other.shorter(self)
+        return _length(other).shorter(self)
 
     def within(self, other: Length) -> Truth:
         """Whether a duration somewhere in this range lies in the other."""
-        return lies((self.low or 0, self.high), (other.low or 0, other.high))
+        return lies((self.low or 0, self.high), (_length(other).low or 0, other.high))
 
     @property
     def written(self) -> str:

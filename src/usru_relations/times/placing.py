@@ -32,7 +32,7 @@ class Placed(NamedTuple):
             UnknownZone: if there is no such zone.
 
         """
-        place = zone or self.zone
+        place = self.zone if zone is None else zone
         if zone is None and self.civil is not None:
             return meet(self.civil, shown_anywhere(self.instants))
         if place is None:

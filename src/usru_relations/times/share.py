@@ -7,13 +7,11 @@ not knowledge: a `Truth` is all that the reports entail. The shares are exact fr
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from usru_relations.errors import Carrying
+from usru_relations.given import must_be
 from usru_relations.times.bounds import Bounds, meet
-
-if TYPE_CHECKING:
-    from usru_relations.times.when import When
+from usru_relations.times.when import When
 
 
 class OpenWindow(Carrying, ValueError):
@@ -57,11 +55,13 @@ def within(one: When, window: When) -> Fraction:
 
     """
     _closed(one)
+    must_be(When, window, "a share is of two windows, as When.parse('2025-02')")
     inner, outer = _comparable(one, window)
     return Fraction(_width(meet(inner, outer)), _width(inner))
 
 
 def _closed(when: When) -> tuple[int, int]:
+    must_be(When, when, "a share is of two windows, as When.parse('2025-02')")
     if when.start is None or when.end is None:
         raise OpenWindow(when)
     return when.start, when.end

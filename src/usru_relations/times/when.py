@@ -36,7 +36,13 @@ class Disjoint(Carrying, ValueError):
 
 
 def _instant(value: dt.datetime | int | None) -> int | None:
-    return clock.instant(value) if isinstance(value, dt.datetime) else value
+    if value is None or type(value) is int:
+        return value
+    return clock.instant(must_be(dt.datetime, value, "a bound of a window is an aware datetime, or microseconds"))
+
+
+def _window(other: object) -> When:
+    return must_be(When, other, "a window is taken together with another, as When.parse('2025-02')")
 
 
 @final
@@ -103,7 +109,7 @@ class When:
         if not isinstance(text, str):
             raise TypeError(f"a time is read from EDTF text, as '2025-02-18', not from {text!r}")
         must_be((bool, NoneType), ahead, "ahead is True, False or None")
-        if zone and (day := _day(text, zone)):
+        if zone is not None and (day := _day(text, zone)):
             return day
         if said is None or "XXXX" not in text:
             return _parsed(text, zone)
@@ -191,7 +197,7 @@ class When:
             Disjoint: if nothing remains.
 
         """
-        both = meet(self.bounds, (start, end))
+        both = meet(self.bounds, (_instant(start), _instant(end)))
         if empty(both):
             raise Disjoint(self, written(start, end, "Z"))
         return self if both == self.bounds else attrs.evolve(self, earliest=both[0], latest=both[1], text="")
@@ -203,7 +209,7 @@ class When:
             Disjoint: if they have nothing in common.
 
         """
-        bounds = meet(self.bounds, other.bounds)
+        bounds = meet(self.bounds, _window(other).bounds)
         civil = meet(self.civil, other.civil) if self.civil and other.civil else self.civil or other.civil
         if empty(bounds) or (civil and empty(civil)):
             raise Disjoint(self, other)
@@ -220,7 +226,7 @@ class When:
 
     def __or__(self, other: When) -> When:
         """The window in which either holds, and whatever lies between them."""
-        start, end = hull((self.bounds, other.bounds))
+        start, end = hull((self.bounds, _window(other).bounds))
         civil = hull((self.civil, other.civil)) if self.civil and other.civil else None
         return When(earliest=start, latest=end, zone=self.zone if self.zone == other.zone else None, civil=civil)
 
@@ -233,13 +239,14 @@ class When:
 
     def before(self, other: When) -> Truth:
         """Whether an instant somewhere in this window comes before one somewhere in the other."""
-        certain = self.end is not None and other.start is not None and self.end <= other.start
+        start = _window(other).start
+        certain = self.end is not None and start is not None and self.end <= start
         never = self.start is not None and other.end is not None and self.start >= other.end - 1
         return Truth.of(certain, not never)
 
     def after(self, other: When) -> Truth:
         """Whether an instant somewhere in this window comes after one somewhere in the other."""
-        return other.before(self)
+        return _window(other).before(self)
 
     def within(self, window: When) -> Truth:
         """Whether an instant somewhere in this window lies in another.
@@ -247,7 +254,7 @@ class When:
         A window of civil time without a zone is read at this one's own place: its zone, its own civil bounds, or else
         on every clock of the world.
         """
-        return self.placed.lies_in(window.placed)
+        return self.placed.lies_in(_window(window).placed)
 
     def dates(self, zone: str | None = None) -> tuple[pendulum.Date | None, pendulum.Date | None]:
         """The first and the last civil date that are possible in a zone, or at its own place; ``None`` is open.

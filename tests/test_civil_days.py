@@ -1,0 +1,54 @@
+"""The civil days on which two events lie, where clocks go back over midnight; against clocks asked minute by minute."""
+
+# pyright: reportPrivateUsage=false
+
+from __future__ import annotations
+
+import pytest
+
+from helper_clocks import DAY, HOUR, MINUTE, NASTY, shown, us
+from oracle import chronology, report, subject
+from usru_relations.inference.constraints import _first_day, _last_day
+from usru_relations.records.reports import Link, Relation
+
+TALKS, DINNER = subject("talks"), subject("dinner")
+NEWFOUNDLAND = "America/St_Johns"
+
+
+@pytest.mark.parametrize(("zone", "date"), NASTY)
+def test_from_an_instant_on_clocks_show_its_first_day_and_up_to_it_its_last(zone: str, date: str) -> None:
+    noon = us(f"{date}T12:00")
+    minutes = range(noon - 3 * DAY, noon + 3 * DAY, MINUTE)
+    days = [shown(at, zone) // DAY for at in minutes]
+    earliest, latest = days.copy(), days.copy()
+    for index in range(1, len(days)):
+        latest[index] = max(latest[index], latest[index - 1])
+        earliest[-index - 1] = min(earliest[-index - 1], earliest[-index])
+    whole = range(DAY // MINUTE, len(days) - DAY // MINUTE, 7)
+    assert [_first_day(minutes[n], (zone,)) for n in whole] == [earliest[n] for n in whole]
+    assert [_last_day(minutes[n], (zone,)) for n in whole] == [latest[n] for n in whole]
+
+
+def test_of_several_zones_the_first_has_the_first_day_and_the_last_the_last() -> None:
+    noon = us("2025-02-18T12:00")
+    zones = ("Asia/Almaty", "Pacific/Kiritimati", "America/Anchorage")
+    days = [shown(noon, zone) // DAY for zone in zones]
+    assert (_first_day(noon, zones), _last_day(noon, zones)) == (min(days), max(days))
+    assert (_first_day(noon, ()), _last_day(noon, ())) == ((noon - 12 * HOUR) // DAY, (noon + 14 * HOUR) // DAY)
+
+
+def test_what_was_on_the_day_of_a_midnight_that_was_taken_back_may_have_been_on_the_day_before() -> None:
+    """At 00:01 of 30 October 1988 the clocks of Newfoundland went back to 22:01 of the 29th."""
+    after = report(TALKS, "They spoke.", when="1988-10-30T01:30:30Z/1988-10-30T04:00Z", status=None)
+    same = Relation(link=Link.SAME_DAY, others=(TALKS,), zone=NEWFOUNDLAND)
+    when = chronology(after, report(DINNER, "They ate.", status=None, relations=(same,)))["dinner"].when
+    assert when.start is not None
+    assert shown(when.start, NEWFOUNDLAND) // DAY == us("1988-10-29T00:00") // DAY
+
+
+def test_what_was_on_the_day_before_a_midnight_that_was_taken_back_may_have_been_after_it() -> None:
+    before = report(TALKS, "They spoke.", when="1988-10-30T01:00Z/1988-10-30T03:00Z", status=None)
+    same = Relation(link=Link.SAME_DAY, others=(TALKS,), zone=NEWFOUNDLAND)
+    when = chronology(before, report(DINNER, "They ate.", status=None, relations=(same,)))["dinner"].when
+    assert when.end is not None
+    assert shown(when.end - 1, NEWFOUNDLAND) // DAY == us("1988-10-30T00:00") // DAY
