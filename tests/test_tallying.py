@@ -295,7 +295,6 @@ def test_a_length_of_time_before_an_event_has_its_first_microsecond_and_none_bef
     noon = When.parse("2025-02-18T12:00Z").start or 0
     tally = counted(before=subject("round-2"), length=Length(least=7 * DAY, most=8 * DAY))
     for early, surely in ((0, 1), (1, 0)):
-        starts = {1: noon - 7 * DAY - early, 2: noon}
-        exact = {number: When(earliest=start, latest=start + 1) for number, start in starts.items()}
-        told = [attrs.evolve(one_round(number, None), when=when) for number, when in exact.items()]
+        exact = [When(earliest=start, latest=start + 1) for start in (noon - 7 * DAY - early, noon)]
+        told = [attrs.evolve(one_round(number, None), when=when) for number, when in enumerate(exact, 1)]
         assert len(count_of(*told, tally=tally).events) == surely

@@ -240,6 +240,7 @@ def test_a_journey_names_the_reports_of_its_times_and_places_and_of_who_was_ther
 
 def test_there_is_time_for_the_way_in_one_order_alone() -> None:
     after = (Relation(link=Link.AFTER, others=(subject("lunch"),)),)
-    lunch = at(ANCHORAGE, "2025-08-15T00:00Z/2025-08-15T13:59Z", "lunch")
-    assert journeys(at(MOSCOW, "2025-08-15T01:00Z/2025-08-15T19:59Z", "fair", relations=after), lunch) == []
-    assert len(journeys(at(MOSCOW, "2025-08-15T01:00Z/2025-08-15T02:29Z", "fair", relations=after), lunch)) == 1
+    for early, late in (("00:00", "00:30"), ("00:30", "00:00")):
+        lunch = at(ANCHORAGE, f"2025-08-15T{early}Z/2025-08-15T13:59Z", "lunch")
+        assert journeys(at(MOSCOW, f"2025-08-15T{late}Z/2025-08-15T19:59Z", "fair", relations=after), lunch) == []
+        assert len(journeys(at(MOSCOW, f"2025-08-15T{late}Z/2025-08-15T02:29Z", "fair", relations=after), lunch)) == 1
