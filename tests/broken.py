@@ -101,6 +101,11 @@ a participant with a misspelt key | one.toml: capacity = => capacty =
   one.toml: reports[0].participants[0]: unknown key 'capacty'; did you mean 'capacity'?
 an order with a misspelt key | one.toml: number = 1 => number = 1, numbr = 1
   one.toml: reports[0].order: unknown key 'numbr'; did you mean 'number'?
+a quantity with a misspelt key | one.toml: topics = ["energy"] => quantities = [{ wat = "men", amount = "300" }]
+  one.toml: reports[0].quantities[0]: unknown key 'wat'; did you mean 'what'?
+  one.toml: reports[0].quantities[0].what: the key 'what' is missing; add it
+a quantity that is no text | one.toml: topics = ["energy"] => quantities = [{ what = "men", amount = 300 }]
+  one.toml: reports[0].quantities[0].amount: expected a text, not 300; write what docs/format.md shows
 a relation with a misspelt key | one.toml: zone = "Asia/Riyadh" => zoen = "Asia/Riyadh"
   one.toml: reports[1].relations[0]: unknown key 'zoen'; did you mean 'zone'?
 a tally with a misspelt key | one.toml: least = 1 => leest = 1

@@ -123,6 +123,13 @@ a length in words | one.toml: "~PT4H" => "about 4 hours"
     PT3H/PT4H
 a length from more to less | one.toml: "~PT4H" => "PT5H/PT3H"
   one.toml: reports[0].length: 'PT5H/PT3H' is no length; the range ends before it starts
+a number in words | one.toml: topics = ["energy"] => quantities = [{ what = "prisoners", amount = "about 300" }]
+  one.toml: reports[0].quantities[0].amount: 'about 300' is no amount; write digits without separators, such as 300,
+    ~2000, >1.5, <~90 or 250/300
+a number from more to less | one.toml: topics = ["energy"] => quantities = [{ what = "prisoners", amount = "9/5" }]
+  one.toml: reports[0].quantities[0].amount: '9/5' is no amount; the range ends before it starts
+a number of nothing | one.toml: topics = ["energy"] => quantities = [{ what = " ", amount = "300" }]
+  one.toml: reports[0].quantities[0].what: says nothing; name what is counted or measured
 a relation within no length | one.toml: length = "P1W" => length = "1 week"
   one.toml: reports[1].relations[0].length: '1 week' is no length; write an ISO 8601 duration such as PT5H, ~PT4H,
     >PT6H or PT3H/PT4H
@@ -204,8 +211,8 @@ a zone of no time | one.toml: when = "XXXX-WXX-2"\n => (nothing)
 a count in a zone at no time | one.toml: least = 1 => zone = "Europe/Moscow"\nleast = 1
   one.toml: tallies[0].zone: there is no time to be read in a zone; add `when`, or take it out
 a ruling on what cannot be disputed | spare.toml: field = "when" => field = "weather"
-  spare.toml: events[0].rulings[0].field: 'weather' cannot be disputed; use kind, length, order, participants, status,
-    venue, when
+  spare.toml: events[0].rulings[0].field: 'weather' cannot be disputed; use kind, length, order, participants,
+    quantities, status, venue, when
 a person who belongs to a state | shelves.toml: type = "person" => type = "person", of = "russia"
   shelves.toml: actors[2].of: 'ushakov' is a person and belongs to nobody; take it out
 a count below nothing | one.toml: least = 1 => least = -1

@@ -16,7 +16,7 @@ from usru_relations.chronology import Chronology
 from usru_relations.comparing import changes, knowing, standings, verifying
 from usru_relations.folding import events, history
 from usru_relations.inference import reasons
-from usru_relations.records import reports, shelf, sources
+from usru_relations.records import quantities, reports, shelf, sources
 from usru_relations.rules import Finding
 from usru_relations.tallying import Count
 from usru_relations.times.length import Length
@@ -27,13 +27,15 @@ WIDE: Final = 222
 LEFT, MIDDLE, RIGHT = 20, 320, 620
 TONES: Final[dict[str, list[type]]] = {
     "source": [sources.Source, sources.Passage],
-    "report": [reports.Report, reports.Participation, reports.Relation, reports.Order, reports.Tally],
+    "report": [
+        reports.Report, reports.Participation, reports.Relation, reports.Order, quantities.Quantity, reports.Tally,
+    ],
     "event": [events.Event, events.Dispute, events.Side, history.Step],
     "shelf": [
         shelf.Actor, shelf.Person, shelf.State, shelf.Organisation, shelf.Body, shelf.Term, shelf.Venue, shelf.Kind,
         shelf.Topic, shelf.Series, shelf.Subject, shelf.Ruling,
     ],
-    "value": [When, Length],
+    "value": [When, Length, quantities.Amount],
     "answer": [
         Chronology, Archive, Shelves, Finding, Count, reasons.Reference, reasons.Reading, reasons.Explanation,
         reasons.Reason, reasons.Clash, standings.Comparison, standings.FieldStanding, standings.Difference,
@@ -114,6 +116,7 @@ def model() -> str:
     times = boxes["Tally"].bottom + 48
     boxes |= column(LEFT, times, When, Length)
     boxes |= column(MIDDLE, first, reports.Report, reports.Participation, reports.Relation, reports.Order)
+    boxes |= column(MIDDLE, boxes["Order"].bottom + 22, quantities.Quantity, quantities.Amount)
     boxes |= column(RIGHT, first, events.Event, events.Dispute, shelf.Ruling, events.Side, history.Step)
     last = max(one.bottom for one in boxes.values()) + 62
     boxes |= column(LEFT, last, shelf.Actor) | column(MIDDLE, last, shelf.Venue, shelf.Kind)
@@ -167,6 +170,8 @@ def _lines(boxes: dict[str, Box]) -> list[str]:
         _around(report, "relations", boxes["Relation"], -14),
         _around(report, "order", boxes["Order"], -30),
         _around(report, "participants", person, 16),
+        _around(report, "quantities", boxes["Quantity"], 30),
+        _around(boxes["Quantity"], "amount", boxes["Amount"], 16),
         _along(event, "participants", person, -22),
         _around(event, "disputes", boxes["Dispute"], 16),
         _around(boxes["Dispute"], "ruling", boxes["Ruling"], 16),

@@ -17,6 +17,7 @@ from usru_relations.folders import UnexpectedFacts
 from usru_relations.folding.fields import UnknownField
 from usru_relations.records.anchoring import NoAnchor
 from usru_relations.records.names import AmbiguousName, UnknownId, UnknownName
+from usru_relations.records.quantities import Amount, AmountTextError, Quantity
 from usru_relations.rules import BrokenRule
 from usru_relations.testing import BrokenFacts
 from usru_relations.times.allen import Interval
@@ -44,6 +45,7 @@ def values() -> dict[str, Any]:
         [facts.explain(one) for one in facts], facts.diff(known), facts.first_known(event),
         [facts.compare(one) for one in facts], [one.history for one in facts], facts.archive.clashes,
         facts.verify({}), facts.answers(q.at("Moscow")), event.corroboration, usru.Length.parse("PT4H"),
+        Quantity(what="prisoners", amount=Amount.parse("~300")),
         Interval(starts=event.when, ends=event.when), travel.impossible_journeys(facts.archive),
         analysis.pace(facts, "2025-02-01", "2025-09-01"), analysis.runs(facts), analysis.gaps(facts),
         analysis.total_length(facts), analysis.by_kind(facts),
@@ -111,6 +113,7 @@ def errors(nowhere: Path) -> dict[str, Exception]:
             UnknownField("colour", ("when", "venue")),
             TimeTextError("tomorrow", "write a date"),
             LengthTextError("long"),
+            AmountTextError("many"),
             Disjoint(event.when, usru.When.parse("2020")),
             OpenWindow(usru.When()),
             NoAnchor("the passage is empty"),

@@ -54,6 +54,18 @@ def fault(name: str, examples: int) -> Counter[str]:
     return seen
 
 
+def change(name: str, examples: int) -> Counter[str]:
+    """How often a plan was changed, and how often something was raised."""
+    seen: Counter[str] = Counter()
+
+    def look(planted: Planted) -> None:
+        seen["changed"] += 1
+        seen["beside"] += _shown(law_seven.false_alarms(planted.broken.check()), planted.story)
+
+    _run(strategies.changed(name), examples, look)
+    return seen
+
+
 def consistent(examples: int) -> Counter[str]:
     """How many consistent chronologies were looked at, and their events, and on how many something was raised."""
     seen: Counter[str] = Counter()
@@ -78,6 +90,10 @@ def main(arguments: list[str] | None = None) -> int:
         seen = fault(name, examples)
         total += seen
         print(f"| `{rule}` | {name} | {seen['planted']:,} | {seen['found']:,} | {seen['beside']:,} |")  # noqa: T201
+    for name in strategies.CHANGES:
+        seen = change(name, examples)
+        total["beside"] += seen["beside"]
+        print(f"| all | none, but {name}, in {seen['changed']:,} | – | – | {seen['beside']:,} |")  # noqa: T201
     calm = consistent(10 * examples)
     print(f"| all | none, in {calm['chronologies']:,} chronologies | – | – | {calm['false']:,} |")  # noqa: T201
     print(f"| all | all | {total['planted']:,} | {total['found']:,} | {total['beside'] + calm['false']:,} |")  # noqa: T201

@@ -123,6 +123,7 @@ def test_two_days_on_which_it_was_held_contradict_each_other_and_plans_change() 
 
 
 BARE = 'status = "held"\nwhen = "2025-02-18"\nzone = "UTC"\n'
+MEN = 'quantities = [{{ what = "men", amount = "{}" }}]'
 ANN, BOB = '{ actor = "ann" }', '{ actor = "bob" }'
 
 
@@ -149,6 +150,9 @@ ANN, BOB = '{ actor = "ann" }', '{ actor = "bob" }'
         ),
         ("topics", "", 'topics = ["trade"]', "narrowed", "widened"),
         ("outcomes", 'outcomes = ["Peace."]', 'outcomes = ["War.", "Peace."]', "narrowed", "widened"),
+        ("quantities", MEN.format("300"), MEN.format("310"), "narrowed", "widened"),
+        ("quantities", MEN.format("300"), MEN.format("390"), "contradicted", "contradicted"),
+        ("quantities", "", MEN.format(">300"), "narrowed", "widened"),
         (
             "orders",
             'order = { series = "rounds", number = 6 }',

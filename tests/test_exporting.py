@@ -52,6 +52,7 @@ def test_everything_that_is_told_of_an_event_is_there_by_its_name() -> None:
         ],
         "topics": ["topic-0"],
         "outcomes": ["An outcome."],
+        "quantities": [],
         "orders": [{"series": HERE.series.id, "number": 2}],
         "parts": [],
         "origins": list(facts["talks"].origins),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pendulum
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from oracle import HERE, chronology, report, subject
 from usru_relations import strategies
 from usru_relations.folding.fields import UnknownField
 from usru_relations.records.names import UnknownName
+from usru_relations.records.quantities import Amount, Quantity
 from usru_relations.records.reports import Link, Order, Participation, Relation, Report, Status
 from usru_relations.times.length import Length
 from usru_relations.times.when import When
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 TALKS, DINNER = subject(), subject("dinner")
 ANN = HERE.actors["person-0"]
+PRISONERS = Quantity(what="prisoners", amount=Amount.parse("300"))
 CITY, HALL, EARTH = (HERE.venues[id] for id in ("city-0", "hall-0", "earth"))
 
 
@@ -139,6 +142,9 @@ VALUES: list[tuple[str, object, str | None]] = [
     ("participants", "person-1", None),
     ("topics", "topic-0", "2025-02-02"),
     ("outcomes", "Peace.", "2025-02-02"),
+    ("quantities", "prisoners", "2025-02-02"),
+    ("quantities", "papers", None),
+    ("quantities", PRISONERS, "2025-02-02"),
     ("orders", 7, "2025-02-02"),
     ("order", 8, None),
     ("kind", "meeting", "2025-02-02"),
@@ -169,6 +175,7 @@ def test_a_value_is_first_known_from_the_article_that_entails_it(field: str, val
             length=Length.parse("PT4H"),
             topics=(HERE.topics["topic-0"],),
             outcomes=("Peace.",),
+            quantities=(attrs.evolve(PRISONERS, amount=Amount.parse("310")),),
             participants=(
                 Participation(actor=ANN, side=HERE.actors["state-0"]),
                 Participation(actor=HERE.actors["person-1"], absent=True),

@@ -7,7 +7,7 @@ from hypothesis import Phase, find, given, settings
 
 import law_seven
 from usru_relations import strategies
-from usru_relations.strategies import FAULTS, Planted, Story
+from usru_relations.strategies import CHANGES, FAULTS, Planted, Story
 
 FEWER = max(20, settings().max_examples // 3)
 """There are more than thirty faults."""
@@ -45,3 +45,14 @@ def test_each_fault_has_a_rule_that_finds_it_and_says_how_to_mend_it() -> None:
 @given(strategies.stories())
 def test_nothing_is_raised_on_what_is_consistent(story: Story) -> None:
     assert law_seven.told(story) == []
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_nothing_is_raised_on_plans_that_change(name: str) -> None:
+    @settings(max_examples=FEWER)
+    @given(strategies.changed(name))
+    def raised(planted: Planted) -> None:
+        assert law_seven.false_alarms(planted.broken.check()) == []
+        assert all(planted.broken[id].disputes == () for id in planted.events)
+
+    raised()

@@ -10,6 +10,8 @@ import attrs
 import pytest
 
 import usru_relations as usru
+from usru_relations.records.sources import Source
+from usru_relations.times.when import When
 
 MODULES = [name for _, name, _ in pkgutil.walk_packages(usru.__path__, "usru_relations.") if "__main__" not in name]
 CLASSES = sorted(
@@ -64,3 +66,26 @@ def test_what_has_an_id_is_hashed_by_it_and_not_by_what_is_told_of_it(record: An
     assert bare != record
     assert hash(bare) == hash(record)
     assert hash(attrs.evolve(record, id="another")) != hash(record)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "before"),
+    [
+        ("2025-05-01", "2025-05-02", True),
+        ("2025-05-01", "2025-05-01", False),
+        ("2025-05-01", "2025-05", False),
+        ("2025-05-01T10:00", "2025-05-01T15:00", False),
+        ("2025-05-01T10:00[UTC]", "2025-05-01T15:00[UTC]", True),
+        ("2025-05-02T01:00[Asia/Almaty]", "2025-05-01T23:00[UTC]", True),
+        ("2025-05-01", "2025-05-02T01:00[Asia/Almaty]", True),
+        ("2025-05-01[Asia/Almaty]", "2025-05-02", True),
+        ("2025-05-01/..", "2025-05-03", False),
+        ("2025-05-01", "../2025-05-03", False),
+    ],
+)
+def test_articles_without_a_zone_are_in_the_order_of_their_dates(one: str, other: str, before: bool) -> None:
+    """On 1 May in Honolulu it is 2 May in Auckland; but an article that prints the 1st is older than one of the 2nd."""
+    first, second = (
+        Source(id=text, headline="News", language="en", published=When.parse(text)) for text in (one, other)
+    )
+    assert (first.before(second), second.before(first)) == (before, False)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from usru_relations.chronology import Chronology
     from usru_relations.folding.events import Event
 
-FIELDS = {"when", "venue", "kind", "length", "order", "status"}
+FIELDS = {"when", "venue", "kind", "length", "quantities", "order", "status"}
 FINDING = settings(
     max_examples=300, database=None, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )

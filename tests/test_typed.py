@@ -24,6 +24,7 @@ from usru_relations.comparing.verifying import Verification
 from usru_relations.folding.events import Dispute, Side
 from usru_relations.index import Truths
 from usru_relations.inference.reasons import Explanation, Reference
+from usru_relations.records.quantities import Quantity
 from usru_relations.records.reports import Order, Participation, Tally
 from usru_relations.records.shelf import Kind, Topic
 from usru_relations.records.sources import Source
@@ -148,6 +149,7 @@ def test_figures(facts: usru.Chronology) -> None:
 def test_strategies() -> None:
     assert_type(strategies.whens(), SearchStrategy[usru.When])
     assert_type(strategies.lengths(), SearchStrategy[usru.Length])
+    assert_type(strategies.quantities(), SearchStrategy[Quantity])
     assert_type(strategies.venues(), SearchStrategy[usru.Venue])
     assert_type(strategies.actors(), SearchStrategy[usru.Actor])
     assert_type(strategies.sources(), SearchStrategy[Source])
@@ -157,6 +159,7 @@ def test_strategies() -> None:
     assert_type(strategies.archives(), SearchStrategy[Archive])
     assert_type(strategies.stories(), SearchStrategy[strategies.Story])
     assert_type(strategies.faulty("disjoint days"), SearchStrategy[strategies.Planted])
+    assert_type(strategies.changed("a plan that is put off"), SearchStrategy[strategies.Planted])
 
 
 def test_every_public_name_of_a_chronology_is_asserted() -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import functools
 import graphlib
+import itertools
 from typing import TYPE_CHECKING, Any, final
 
 import attrs
 
-from usru_relations.folding.events import Dispute, Event, Side, in_time
+from usru_relations.folding.events import Event, in_time
 from usru_relations.folding.fold import in_order, unspelt
+from usru_relations.folding.origins import citations_of
+from usru_relations.inference.reasons import dispute_of
 from usru_relations.inference.references import settle
 from usru_relations.records.names import Register
 from usru_relations.records.nesting import circles
@@ -18,6 +21,7 @@ from usru_relations.records.reports import Link, Report
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
+    from usru_relations.folding.events import Dispute
     from usru_relations.folding.fold import Draft
     from usru_relations.folding.origins import Citations
     from usru_relations.inference.reasons import Clash, Reference
@@ -88,7 +92,7 @@ class Archive:
 
     @functools.cached_property
     def _settlement(self) -> Settlement:
-        return settle(self.shelves.subjects, self.reports)
+        return settle(self.shelves.subjects, self.reports, self.citations)
 
     @property
     def drafts(self) -> Mapping[str, Draft]:
@@ -166,28 +170,30 @@ class Archive:
     @functools.cached_property
     def citations(self) -> Citations:
         """The agencies that each article cites, by the article's id."""
-        cited: dict[str, dict[Actor, None]] = {}
-        for report in self.reports:
-            if report.via and report.agency:
-                cited.setdefault(report.source.id, {})[report.agency] = None
-        return {id: tuple(agencies) for id, agencies in cited.items()}
+        return citations_of(self.reports)
 
     def _event(self, id: str, parts: tuple[Event, ...]) -> Event:
         draft = self.drafts[id]
         when = self._placed(self.timeline.when(id), id)
-        clashes = tuple(
-            _clash_dispute(draft.event, clash)
-            for clash in self.clashes
-            if set(clash.reports) & set(draft.event.reports)
-        )
+        clashes = [
+            dispute_of(draft.event, clash) for clash in self.clashes if set(clash.reports) & set(draft.event.reports)
+        ]
         return attrs.evolve(
             draft.event,
             when=when,
             parts=parts,
-            disputes=(*draft.event.disputes, *clashes),
+            disputes=tuple(dict.fromkeys((*draft.event.disputes, *clashes, *self._contradicted.get(id, ())))),
             open_reports=tuple(report for report in self.open_reports if any(s.id == id for s in report.subjects)),
             cited=self.citations,
         )
+
+    @functools.cached_property
+    def _contradicted(self) -> dict[str, list[Dispute]]:
+        """The disputes with passages that fit none of the events of which they may speak, by the event's id."""
+        found: dict[str, list[Dispute]] = {}
+        for dispute in itertools.chain.from_iterable(one.disputes for one in self._settlement.references):
+            found.setdefault(dispute.event, []).append(dispute)
+        return found
 
     def _placed(self, when: When, id: str) -> When:
         """A window on the clocks of the event's own place, or else of the whole of which it is a part."""
@@ -232,15 +238,6 @@ class Archive:
             frozenset(shelf.values()) and dict(shelf) for shelf in attrs.astuple(self.shelves, recurse=False)
         )
         return shelves, frozenset(self.told), frozenset(self.tallies)
-
-
-def _clash_dispute(event: Event, clash: Clash) -> Dispute:
-    """A clash as a dispute of one of its events; what is said of another is told with its title."""
-    said = [
-        ground.words if ground.event == event.title else f"“{ground.event}” {ground.words}" for ground in clash.grounds
-    ]
-    sides = (Side(value=words, reports=ground.reports) for words, ground in zip(said, clash.grounds, strict=True))
-    return Dispute(event=event.id, field="when", sides=tuple(sides))
 
 
 def _without_circles(parts: dict[str, set[str]]) -> Iterable[tuple[str, ...]]:

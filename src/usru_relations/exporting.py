@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from usru_relations.folding.events import Event
 from usru_relations.reading import writing
+from usru_relations.records.quantities import ONE
 
 if TYPE_CHECKING:
     from usru_relations.folding.events import Dispute
+    from usru_relations.records.quantities import Quantity
     from usru_relations.records.reports import Participation, Report
     from usru_relations.times.length import Length
     from usru_relations.times.when import When
@@ -42,6 +44,7 @@ def _event(event: Event) -> dict[str, Any]:
         "participants": [_participation(one) for one in event.participants],
         "topics": [topic.id for topic in event.topics],
         "outcomes": list(event.outcomes),
+        "quantities": [_quantity(one) for one in event.quantities],
         "orders": [{"series": order.series.id, "number": order.number} for order in event.orders],
         "parts": [part.id for part in event.parts],
         "origins": list(event.origins),
@@ -69,6 +72,16 @@ def _length(length: Length) -> dict[str, float | None]:
     return {
         "least_seconds": None if length.least is None else length.least.total_seconds(),
         "most_seconds": None if length.most is None else length.most.total_seconds(),
+    }
+
+
+def _quantity(one: Quantity) -> dict[str, Any]:
+    low, high = one.amount.low, one.amount.high
+    return {
+        "what": one.what,
+        "least": None if low is None else low / ONE,
+        "below": None if high is None else high / ONE,
+        "unit": one.unit,
     }
 
 

@@ -147,13 +147,17 @@ def dump(chronology: Chronology, folder: str | os.PathLike[str] | None = None) -
         raise TypeError(f"a chronology is written, as load() gives it, not {chronology!r}")
     if folder is None:
         return writing.write(chronology.archive)
-    if not isinstance(folder, str | os.PathLike) or not os.fspath(folder) or "\0" in str(folder):
+    if not _is_path(folder) or not str(folder) or "\0" in str(folder):
         raise TypeError(f"a folder to write is given as a path, not as {folder!r}")
     if Path(folder).is_file():
         raise NotADirectoryError(f"{folder} is a file: give the folder that the fixture files are to be in")
     place = Path(folder)
     _write(place, writing.write(chronology.archive))
     return place
+
+
+def _is_path(given: object) -> bool:
+    return isinstance(given, str | os.PathLike)
 
 
 def _write(place: Path, texts: Mapping[str, str]) -> None:

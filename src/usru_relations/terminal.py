@@ -131,6 +131,8 @@ def _fields(event: Event) -> Iterator[tuple[str, str]]:
         yield "order", f"number {order.number} of “{order.series.title}”"
     for outcome in event.outcomes:
         yield "outcome", outcome
+    for quantity in event.quantities:
+        yield "quantity", str(quantity)
     for part in event.parts:
         yield "part", f"{part.title} ({part.id})"
     yield "origins", ", ".join(event.origins)

@@ -99,7 +99,8 @@ class Changes(tuple[Change, ...]):
 
 
 _FIELDS: Final = (
-    "title", "kind", "status", "when", "length", "venue", "participants", "topics", "outcomes", "orders", "disputes",
+    "title", "kind", "status", "when", "length", "venue", "participants", "topics", "outcomes", "quantities",
+    "orders", "disputes",
 )  # fmt: skip
 
 

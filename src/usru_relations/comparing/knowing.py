@@ -94,6 +94,8 @@ def _saying(shelves: Shelves, event: Event, field: Field[Any], value: object) ->
         return lambda said: not said.absent and said.represents(actor)
     if field.name == "orders" and isinstance(value, int):
         return lambda said: said.number == value
+    if field.name == "quantities" and isinstance(value, str):
+        return lambda said: said.what == value
     wanted = _read(shelves, field.name, value)
     if isinstance(wanted, When):
         wanted = wanted.read_in(*event.zones)

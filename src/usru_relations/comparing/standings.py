@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import enum
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, final
 
 import attrs
 
 from usru_relations.folding.disagreeing import disagreement
-from usru_relations.folding.events import Disagreement, Dispute, Event, Side
+from usru_relations.folding.events import DISPUTABLE, Disagreement, Dispute, Event, Side
 from usru_relations.folding.fields import FIELDS, Field, field_named
 from usru_relations.folding.origins import Independent, independent
+from usru_relations.folding.planning import is_plan
+from usru_relations.inference.reasons import dispute_of
 
 if TYPE_CHECKING:
     from usru_relations.archive import Archive
@@ -37,13 +39,13 @@ class Standing(enum.StrEnum):
 @final
 @attrs.frozen(kw_only=True)
 class Difference:
-    """Two sides that differ, and in what way."""
+    """Sides that differ, and in what way: two, or as many as cannot all be true."""
 
     kind: Disagreement
-    sides: tuple[Side, Side]
+    sides: tuple[Side, ...]
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.sides[0]}; {self.sides[1]}"
+        return f"{self.kind}: {'; '.join(map(str, self.sides))}"
 
 
 @final
@@ -117,14 +119,16 @@ class Comparison(Mapping[str, FieldStanding]):
 
 def compare(archive: Archive, event: Event) -> Comparison:
     """How each field of an event stands."""
-    elsewhere = _given_to_others(archive, event)
-    return Comparison(event=event, fields=tuple(_standing(event, field, elsewhere) for field in FIELDS.values()))
+    return Comparison(event=event, fields=tuple(_standing(archive, event, field) for field in FIELDS.values()))
 
 
-def _standing(event: Event, field: Field[Any], elsewhere: tuple[Report, ...]) -> FieldStanding:
+def _standing(archive: Archive, event: Event, field: Field[Any]) -> FieldStanding:
     sides = event.evidence(field.name)
     disputes = tuple(dispute for dispute in event.disputes if dispute.field == field.ruled_as)
-    differences = [*_differences(field, sides, disputes), *_of_other_events(event, field, sides, elsewhere)]
+    differences = list(_differences(field, sides, disputes))
+    differences += _of_other_events(event, field, sides, _given_to_others(archive, event))
+    differences += _in_lists(event, field)
+    differences += _through_others(archive, event, field, disputes, tuple(differences))
     spoken = tuple(report for side in sides for report in side.reports)
     return FieldStanding(
         field=field.name,
@@ -187,16 +191,36 @@ def _of_other_events(
             yield Difference(kind=Disagreement.OTHER_EVENT, sides=(side, Side(value=value, reports=reports)))
 
 
+def _in_lists(event: Event, field: Field[Any]) -> Iterator[Difference]:
+    """Which reports leave out some of those of whom others speak, be it of a plan or of how it came about."""
+    lists: dict[tuple[bool, frozenset[str]], list[Report]] = {}
+    for report in event.reports if field.several and field.ruled_as in DISPUTABLE else ():
+        if named := frozenset(field.apart(field.said(report, event.zones), lambda value: value)):
+            lists.setdefault((is_plan(report), named), []).append(report)
+    for (plan, named), (also_plan, more) in itertools.permutations(lists, 2):
+        if plan is also_plan and named < more:
+            sides = (_listed(field, lists[plan, one]) for one in (named, more))
+            yield Difference(kind=Disagreement.REFINEMENT, sides=tuple(sides))
+
+
+def _listed(field: Field[Any], reports: Sequence[Report]) -> Side:
+    return Side(value=tuple(field.values(reports)), reports=tuple(reports))
+
+
+def _through_others(
+    archive: Archive, event: Event, field: Field[Any], disputes: tuple[Dispute, ...], told: tuple[Difference, ...]
+) -> Iterator[Difference]:
+    """What differs by way of other fields or events, so that no two values of the field tell it."""
+    overtaken = archive.timeline.overtaken(archive.drafts[event.id])
+    later = (attrs.evolve(dispute_of(event, clash), kind=Disagreement.LATER) for clash in overtaken)
+    for dispute in (*disputes, *(one for one in later if one.field == field.ruled_as)):
+        if not any(one.kind is dispute.kind and all(_has(dispute, side) for side in one.sides) for one in told):
+            yield Difference(kind=dispute.kind, sides=dispute.sides)
+
+
 def _lines(field: FieldStanding) -> Iterator[str]:
     sides = [str(side) for side in field.sides] or [""]
     yield f"{field.field:<13}{field.standing:<10} {sides[0]}".rstrip()
     yield from (f"{'':<24}{side}" for side in sides[1:])
     yield from (f"{'':<13}{difference}" for difference in field.differences)
-    yield from (f"{'':<13}{dispute.kind}: {'; '.join(map(str, dispute.sides))}" for dispute in _clashes(field))
     yield from (f"{'':<13}decided: {one.ruling.reason}" for one in field.disputes if one.ruling)
-
-
-def _clashes(field: FieldStanding) -> Iterator[Dispute]:
-    """The disputes that no two sides have with each other, but what several reports entail together."""
-    said = {side.value for side in field.sides}
-    return (dispute for dispute in field.disputes if said.isdisjoint(side.value for side in dispute.sides))

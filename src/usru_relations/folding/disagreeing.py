@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from usru_relations.folding.events import Disagreement
-from usru_relations.folding.fields import STATUS, says_more
+from usru_relations.folding.fields import STATUS, contrary, says_more
+from usru_relations.records.quantities import Amount, Quantity
 from usru_relations.records.reports import Order, Participation
 from usru_relations.times import clock
 from usru_relations.times.length import Length
@@ -28,20 +29,25 @@ def disagreement(field: Field[Any], one: Side, other: Side, *, disputed: bool) -
         disputed: whether the event has both in one dispute.
 
     """
-    if field.clash(one.value, other.value):
+    if field.clash(one.value, other.value) or (disputed and field is STATUS and contrary(one.value, other.value)):
         return Disagreement.CONTRADICTION if disputed else Disagreement.LATER
     if field is STATUS:
         return _of_statuses(one, other)
     if field.several:
-        return _side_by_side(one.value, other.value)
+        return _side_by_side(one, other)
     return _in_other_words(one.value, other.value)
 
 
-def _side_by_side(one: object, other: object) -> Disagreement | None:
-    match one, other:
+def _side_by_side(one: Side, other: Side) -> Disagreement | None:
+    """In what way two of several values differ; what one report tells beside each other does not."""
+    match one.value, other.value:
+        case Quantity() as said, Quantity() as also if said.counted == also.counted:
+            return _in_other_words(said.amount, also.amount)
         case Order(), Order():
             return Disagreement.BASE
-        case Participation(), Participation() if says_more(one, other) or says_more(other, one):
+        case Quantity() as said, Quantity() as also if said.counted[1] == also.counted[1]:
+            return Disagreement.BASE if set(one.reports).isdisjoint(other.reports) else None
+        case Participation() as said, Participation() as also if says_more(said, also) or says_more(also, said):
             return Disagreement.REFINEMENT
         case _:
             return None
@@ -52,7 +58,7 @@ def _in_other_words(one: object, other: object) -> Disagreement:
     match one, other:
         case When(), When():
             return _of_times(one, other)
-        case Length(), Length() if not _meet(_figure(one), _figure(other)):
+        case ((Length() | Amount()), (Length() | Amount())) if not _meet(_figure(one), _figure(other)):
             return Disagreement.ROUNDING
         case _:
             return Disagreement.REFINEMENT
@@ -122,16 +128,18 @@ def _within(inner: _Range, outer: _Range) -> bool:
     return low and (outer[1] is None or (inner[1] is not None and inner[1] <= outer[1]))
 
 
-def _figure(length: Length) -> _Range:
-    """What is said of a length, as though nobody ever rounded: of about four hours, four hours."""
-    text = length.text
+def _figure(length: Length | Amount) -> _Range:
+    """What is said, as though nobody ever rounded: of about four hours, four; of nearly four, just less."""
+    text, low, high = length.text, length.low or 0, length.high or 0
+    if text.startswith((">~", "<~")):
+        return (low + 1, low + 2) if text.startswith(">") else (high - 1, high)
     if text.startswith(">"):
-        return (length.low or 0) + 1, length.high
+        return low + 1, length.high
     if not text or text.startswith("<") or ".." in text:
         return length.low, length.high
-    first, last = (Length.parse(part) for part in (text.split("/") * 2)[:2])
+    first, last = (type(length).parse(part) for part in (text.split("/") * 2)[:2])
     return _middle(first), _middle(last) + 1
 
 
-def _middle(length: Length) -> int:
+def _middle(length: Length | Amount) -> int:
     return ((length.low or 0) + (length.high or 0)) // 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, Any, Final, final
+from typing import TYPE_CHECKING, Any, Final, cast, final
 
 import attrs
 
@@ -15,6 +15,7 @@ from usru_relations.records.reports import Link
 if TYPE_CHECKING:
     from usru_relations.folding.fields import Zones
     from usru_relations.folding.origins import Citations
+    from usru_relations.records.quantities import Quantity
     from usru_relations.records.reports import Order, Participation, Report, Status
     from usru_relations.records.shelf import Kind, Ruling, Topic, Venue
     from usru_relations.records.sources import Passage, Source
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 #: The fields of an event of which reports can dispute.
-DISPUTABLE: Final = ("kind", "length", "order", "participants", "status", "venue", "when")
+DISPUTABLE: Final = ("kind", "length", "order", "participants", "quantities", "status", "venue", "when")
 
 
 class Disagreement(enum.StrEnum):
@@ -64,7 +65,9 @@ class Side:
         return tuple(dict.fromkeys((report.source, report.passage) for report in self.reports))
 
     def __str__(self) -> str:
-        return f"{self.value} ({', '.join(sorted({report.source.name for report in self.reports}))})"
+        value: object = self.value
+        values = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+        return f"{', '.join(map(str, values))} ({', '.join(sorted({report.source.name for report in self.reports}))})"
 
 
 @final
@@ -112,6 +115,7 @@ class Event:
     participants: tuple[Participation, ...] = attrs.field(default=(), hash=False)
     topics: tuple[Topic, ...] = attrs.field(default=(), hash=False)
     outcomes: tuple[str, ...] = attrs.field(default=(), hash=False)
+    quantities: tuple[Quantity, ...] = attrs.field(default=(), hash=False)
     orders: tuple[Order, ...] = attrs.field(default=(), hash=False)
     parts: tuple[Event, ...] = attrs.field(default=(), hash=False)
     reports: tuple[Report, ...] = attrs.field(default=(), hash=False)

@@ -9,6 +9,7 @@ import attrs
 
 from usru_relations.errors import Unlisted
 from usru_relations.records.names import suggestions
+from usru_relations.records.reports import Status
 from usru_relations.records.shelf import State
 from usru_relations.times.length import Length
 from usru_relations.times.when import Disjoint, When
@@ -16,9 +17,11 @@ from usru_relations.times.when import Disjoint, When
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from usru_relations.records.reports import Order, Participation, Report, Status
+    from usru_relations.records.quantities import Quantity
+    from usru_relations.records.reports import Order, Participation, Report
     from usru_relations.records.shelf import Kind, Topic, Venue
 
+T = TypeVar("T")
 V = TypeVar("V")
 Zones: TypeAlias = "tuple[str, ...]"
 
@@ -33,13 +36,25 @@ class Field(NamedTuple, Generic[V]):
     """What holds if both do; raises `Disjoint` if both cannot."""
     join: Callable[[V, V], V | None]
     """What holds if either does; none if that is nothing in particular."""
-    several: bool = False
-    """Whether an event can have several values of it beside each other."""
+    of: Callable[[V], str] | None = None
+    """Of a field of several values beside each other: what a value is of, so that only those of the same can clash."""
+
+    @property
+    def several(self) -> bool:
+        """Whether an event can have several values of it beside each other."""
+        return self.of is not None
 
     @property
     def ruled_as(self) -> str:
         """The name under which it is disputed and ruled on."""
         return "order" if self.name == "orders" else self.name
+
+    def apart(self, items: Iterable[T], value: Callable[[T], V]) -> dict[str, list[T]]:
+        """The items whose values may clash with each other, together."""
+        groups: dict[str, list[T]] = {}
+        for item in items:
+            groups.setdefault(self.of(value(item)) if self.of else self.name, []).append(item)
+        return groups
 
     def clash(self, one: V, other: V) -> bool:
         """Whether two values cannot both be true."""
@@ -119,6 +134,11 @@ def opposed(one: Status | None, other: Status | None) -> bool:
     return one is not None and other is not None and ((one.real and other.negative) or (one.negative and other.real))
 
 
+def contrary(one: Status, other: Status) -> bool:
+    """Whether one says that the event was called off, and the other that it was put off."""
+    return {one, other} == {Status.CANCELLED, Status.POSTPONED}
+
+
 def _only(value: V | None) -> tuple[V, ...]:
     return () if value is None else (value,)
 
@@ -173,6 +193,19 @@ def _same_order(one: Order, other: Order) -> Order:
     return one
 
 
+def _same_amount(one: Quantity, other: Quantity) -> Quantity:
+    if one.counted != other.counted:
+        return one
+    try:
+        return attrs.evolve(one, amount=one.amount & other.amount)
+    except Disjoint:
+        raise Disjoint(one, other) from None
+
+
+def _either_amount(one: Quantity, other: Quantity) -> Quantity:
+    return attrs.evolve(one, amount=one.amount | other.amount)
+
+
 def _first(one: V, _other: V) -> V:
     return one
 
@@ -209,8 +242,28 @@ def _outcomes(report: Report, _: Zones) -> tuple[str, ...]:
     return report.outcomes
 
 
+def _quantities(report: Report, _: Zones) -> tuple[Quantity, ...]:
+    return report.quantities
+
+
 def _order(report: Report, _: Zones) -> tuple[Order, ...]:
     return _only(report.order)
+
+
+def _actor_of(one: Participation) -> str:
+    return one.actor.id
+
+
+def _topic_of(topic: Topic) -> str:
+    return topic.id
+
+
+def _counted(quantity: Quantity) -> str:
+    return repr(quantity.counted)
+
+
+def _series_of(order: Order) -> str:
+    return order.series.id
 
 
 STATUS: Final = Field("status", _status, _not_opposed, _nothing)
@@ -218,11 +271,13 @@ KIND: Final = Field("kind", _kind, _narrower, _common_kind)
 WHEN: Final = Field("when", _time, When.__and__, When.__or__)
 LENGTH: Final = Field("length", _length, Length.__and__, Length.__or__)
 VENUE: Final = Field("venue", _venue, _inner, _common_venue)
-PARTICIPANTS: Final = Field("participants", _participants, _fuller, _nothing, several=True)
-TOPICS: Final[Field[Topic]] = Field("topics", _topics, _first, _nothing, several=True)
-OUTCOMES: Final[Field[str]] = Field("outcomes", _outcomes, _first, _nothing, several=True)
-ORDERS: Final = Field("orders", _order, _same_order, _nothing, several=True)
+PARTICIPANTS: Final = Field("participants", _participants, _fuller, _nothing, _actor_of)
+TOPICS: Final[Field[Topic]] = Field("topics", _topics, _first, _nothing, _topic_of)
+OUTCOMES: Final[Field[str]] = Field("outcomes", _outcomes, _first, _nothing, str)
+QUANTITIES: Final = Field("quantities", _quantities, _same_amount, _either_amount, _counted)
+ORDERS: Final = Field("orders", _order, _same_order, _nothing, _series_of)
 
 FIELDS: Final[dict[str, Field[Any]]] = {
-    field.name: field for field in (STATUS, KIND, WHEN, LENGTH, VENUE, PARTICIPANTS, TOPICS, OUTCOMES, ORDERS)
+    field.name: field
+    for field in (STATUS, KIND, WHEN, LENGTH, VENUE, PARTICIPANTS, TOPICS, OUTCOMES, QUANTITIES, ORDERS)
 }

@@ -11,7 +11,22 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 import attrs
 
 from usru_relations.folding.events import Dispute, Event
-from usru_relations.folding.fields import KIND, LENGTH, ORDERS, STATUS, VENUE, WHEN, clocks, opposed, says_less
+from usru_relations.folding.fields import (
+    KIND,
+    LENGTH,
+    ORDERS,
+    PARTICIPANTS,
+    QUANTITIES,
+    STATUS,
+    VENUE,
+    WHEN,
+    clocks,
+    contrary,
+    opposed,
+    says_less,
+)
+from usru_relations.folding.origins import NOTHING_CITED
+from usru_relations.folding.planning import is_plan, overtaken, shares_origin
 from usru_relations.folding.settling import Claim, Folded, agreed, claims_of, dispute_of, ruled, settled
 from usru_relations.times.when import When
 
@@ -19,8 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from usru_relations.folding.fields import Field, Zones
-    from usru_relations.records.reports import Order, Participation, Report, Status, Tally
-    from usru_relations.records.shelf import Actor, Kind, Subject, Topic
+    from usru_relations.folding.origins import Citations
+    from usru_relations.records.reports import Participation, Report, Status, Tally
+    from usru_relations.records.shelf import Kind, Subject, Topic
     from usru_relations.times.length import Length
 
 V = TypeVar("V")
@@ -48,7 +64,8 @@ class _Telling(NamedTuple):
     direct: tuple[Report, ...]
     """Those of the event as it came about."""
     plans: tuple[Report, ...]
-    """Those of what was planned, the newest first."""
+    """Those of what was planned."""
+    citations: Citations
 
     @property
     def told(self) -> tuple[Report, ...]:
@@ -56,26 +73,44 @@ class _Telling(NamedTuple):
         return self.direct if self.status and self.status.real else (*self.direct, *self.plans)
 
     def settled(self, field: Field[V], zones: Zones = ()) -> Folded[V]:
-        return settled(self.subject, field, claims_of(self.direct, field, zones), claims_of(self.plans, field, zones))
+        plans = self.standing(field, claims_of(self.plans, field, zones))
+        return settled(self.subject, field, claims_of(self.direct, field, zones), plans)
+
+    def standing(self, field: Field[V], claims: Sequence[Claim[V]]) -> Sequence[Claim[V]]:
+        """The claims without the plans that others of them have overtaken."""
+        gone = overtaken(field, claims, self.citations)
+        return [claim for claim in claims if claim not in gone] if gone else claims
+
+    def each(self, field: Field[V]) -> tuple[Folded[V], ...]:
+        """The values of a field of several, as what is told of the event in its status has them."""
+        groups = field.apart(self.standing(field, claims_of(self.told, field)), lambda claim: claim.value)
+        return tuple(agreed(self.subject, field, groups[of]) for of in sorted(groups))
 
     def kind(self) -> Folded[Kind]:
         """A report that does not say the kind speaks of the one on the shelf."""
         direct, plans = ([Claim(r.kind or self.subject.kind, r) for r in layer] for layer in (self.direct, self.plans))
-        return settled(self.subject, KIND, direct, plans)
+        return settled(self.subject, KIND, direct, self.standing(KIND, plans))
 
     def topics(self) -> tuple[Topic, ...]:
         topics = {topic for report in self.ordered for topic in report.topics}
         return tuple(sorted(topics, key=lambda topic: topic.id))
 
 
-def fold(subject: Subject, reports: Iterable[Report]) -> Draft:
-    """What the reports on a subject entail together."""
-    telling = _telling(subject, in_order(reports))
+def fold(subject: Subject, reports: Iterable[Report], citations: Citations = NOTHING_CITED) -> Draft:
+    """What the reports on a subject entail together.
+
+    Args:
+        subject: the event.
+        reports: the reports on it.
+        citations: the agencies that their articles cite anywhere.
+
+    """
+    telling = _telling(subject, in_order(reports), citations)
     kind, venue, length = telling.kind(), telling.settled(VENUE), telling.settled(LENGTH)
-    people, absences = _participants(subject, telling.told)
+    people, absences = _participants(telling)
     zones = clocks(venue.value, kind.value or subject.kind, people)
-    when, orders = telling.settled(WHEN, zones), _orders(subject, telling.told)
-    status = _status_dispute(subject, telling.ordered, when.value or When())
+    when, orders, quantities = telling.settled(WHEN, zones), telling.each(ORDERS), telling.each(QUANTITIES)
+    status = _status_dispute(telling, when.value or When())
     alone = (kind.dispute, venue.dispute, when.dispute, length.dispute, status)
     event = Event(
         id=subject.id,
@@ -88,9 +123,12 @@ def fold(subject: Subject, reports: Iterable[Report]) -> Draft:
         participants=people,
         topics=telling.topics(),
         outcomes=tuple(dict.fromkeys(outcome for report in telling.direct for outcome in report.outcomes)),
+        quantities=tuple(quantity.value for quantity in quantities if quantity.value),
         orders=tuple(order.value for order in orders if order.value),
         reports=telling.ordered,
-        disputes=tuple(filter(None, (*alone, *absences, *(order.dispute for order in orders)))),
+        disputes=tuple(
+            filter(None, (*alone, *absences, *(one.dispute for one in orders), *(one.dispute for one in quantities)))
+        ),
         rulings=subject.rulings,
     )
     return Draft(event, when.claims, length.claims, telling.told, telling.heard)
@@ -130,15 +168,14 @@ def _written(report: Report) -> tuple[int, int, int, str, str, str]:
     return (published.end or 0, published.start or 0, rank, report.source.id, report.passage.digest, report.gist)
 
 
-def _telling(subject: Subject, ordered: tuple[Report, ...]) -> _Telling:
+def _telling(subject: Subject, ordered: tuple[Report, ...], citations: Citations) -> _Telling:
     """The reports of the event as it came about, and those of what was planned."""
     chosen = ruled(subject, "status", ordered)
     status = _status(chosen)
     heard = tuple(one for one in ordered if chosen is ordered or one in chosen or not opposed(one.status, status))
     real = status is not None and status.real
     direct = tuple(r for r in heard if r.status is None or r.status.real or (r.status.negative and not real))
-    plans = tuple(r for r in reversed(heard) if r.status and not r.status.real and not r.status.negative)
-    return _Telling(subject, ordered, heard, status, direct, plans)
+    return _Telling(subject, ordered, heard, status, direct, tuple(filter(is_plan, heard)), citations)
 
 
 def _status(reports: Sequence[Report]) -> Status | None:
@@ -150,18 +187,16 @@ def _status(reports: Sequence[Report]) -> Status | None:
     return said
 
 
-def _participants(subject: Subject, told: Sequence[Report]) -> tuple[tuple[Participation, ...], tuple[Dispute, ...]]:
+def _participants(telling: _Telling) -> tuple[tuple[Participation, ...], tuple[Dispute, ...]]:
     """Who took part, and where one report has somebody there and another has not."""
-    claims = [Claim(participation, report) for report in told for participation in report.participants]
-    of_actor: dict[Actor, list[Claim[Participation]]] = {}
-    for claim in claims:
-        of_actor.setdefault(claim.value.actor, []).append(claim)
-    disputed = [actor for actor in sorted(of_actor, key=lambda actor: actor.id) if _is_disputed(of_actor[actor])]
+    subject, claims = telling.subject, telling.standing(PARTICIPANTS, claims_of(telling.told, PARTICIPANTS))
+    of_actor = PARTICIPANTS.apart(claims, lambda claim: claim.value)
+    disputed = [actor for actor in sorted(of_actor) if _is_disputed(of_actor[actor])]
     disputes = [dispute_of(subject, "participants", of_actor[actor]) for actor in disputed]
     held = {
         actor: set(ruled(subject, "participants", [claim.report for claim in of_actor[actor]])) for actor in disputed
     }
-    kept = [claim for claim in claims if claim.report in held.get(claim.value.actor, (claim.report,))]
+    kept = [claim for claim in claims if claim.report in held.get(claim.value.actor.id, (claim.report,))]
     people = dict.fromkeys(claim.value for claim in kept if not claim.value.absent)
     less = {one for other in people for one in says_less(other)}
     return tuple(one for one in people if one not in less), tuple(disputes)
@@ -171,23 +206,24 @@ def _is_disputed(claims: Sequence[Claim[Participation]]) -> bool:
     return len({claim.value.absent for claim in claims}) == 2
 
 
-def _orders(subject: Subject, told: Sequence[Report]) -> tuple[Folded[Order], ...]:
-    """The place in each series in which it is counted."""
-    claims = claims_of(told, ORDERS)
-    series = sorted({claim.value.series for claim in claims}, key=lambda one: one.id)
-    return tuple(agreed(subject, ORDERS, [claim for claim in claims if claim.value.series == one]) for one in series)
-
-
-def _status_dispute(subject: Subject, reports: Sequence[Report], when: When) -> Dispute | None:
-    """Held against denied or not held, unless the event may have come about after it was reported as not held."""
-    claims = claims_of(reports, STATUS)
+def _status_dispute(telling: _Telling, when: When) -> Dispute | None:
+    """Held against denied or not held, or else called off against put off."""
+    claims = claims_of(telling.ordered, STATUS)
     held = [claim for claim in claims if claim.value.real]
     against = [claim for claim in claims if claim.value.negative and any(_denies(claim, one, when) for one in held)]
-    return dispute_of(subject, "status", [*held, *against]) if against else None
+    torn = [*held, *against] if against else [] if held else _torn(claims, telling.citations)
+    return dispute_of(telling.subject, "status", torn) if torn else None
 
 
 def _denies(negative: Claim[Status], held: Claim[Status], when: When) -> bool:
-    denied, told = negative.report.source.published, held.report.source.published
-    earlier = denied.end is not None and told.start is not None and denied.end <= told.start
+    """Whether it denies what was held: not if that may have come about after it was reported as not held."""
+    denied = negative.report.source.published
     over = when.end is not None and denied.start is not None and when.end <= denied.start
-    return not earlier or over
+    return not negative.report.source.before(held.report.source) or over
+
+
+def _torn(claims: Sequence[Claim[Status]], citations: Citations) -> list[Claim[Status]]:
+    """Those of the newest that are contrary: what one speaker says may be how things went on within the day."""
+    newest = [claim for claim in claims if not any(claim.report.source.before(other.report.source) for other in claims)]
+    pairs = [(one, other) for one, other in itertools.permutations(newest, 2) if contrary(one.value, other.value)]
+    return list(dict.fromkeys(one for one, other in pairs if not shares_origin(one.report, other.report, citations)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from usru_relations.records.names import key
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 Citations: TypeAlias = "Mapping[str, Collection[Actor]]"
 """The agencies that an article cites anywhere, by the article's id."""
+NOTHING_CITED: Final[Citations] = MappingProxyType({})
 Graph: TypeAlias = dict[int, set[int]]
 
 
@@ -51,6 +53,15 @@ class Chain(NamedTuple):
 def chain_of(report: Report) -> Chain:
     """Through whom a report comes."""
     return Chain(report.source.id, report.source.publisher, report.agency, report.speakers)
+
+
+def citations_of(reports: Iterable[Report]) -> Citations:
+    """The agencies that the articles of some reports cite."""
+    cited: dict[str, dict[Actor, None]] = {}
+    for report in reports:
+        if report.via and report.agency:
+            cited.setdefault(report.source.id, {})[report.agency] = None
+    return {id: tuple(agencies) for id, agencies in cited.items()}
 
 
 def apart(one: Chain, other: Chain, citations: Citations) -> Truth:

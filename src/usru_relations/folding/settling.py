@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from usru_relations.folding.events import Dispute, Side
@@ -46,13 +45,12 @@ def settled(subject: Subject, field: Field[V], direct: Sequence[Claim[V]], plans
         subject: the event, whose rulings decide.
         field: the field.
         direct: what is said of the event as it came about.
-        plans: what is said of the event as it lay ahead, the newest first.
+        plans: what is said of the event as it lay ahead, without what was overtaken.
 
     """
     known = agreed(subject, field, direct)
-    for _, published in itertools.groupby(plans, key=lambda claim: claim.report.source.published):
-        known = _narrowed(known, agreed(subject, field, tuple(published)), field)
-    return known
+    fitting = [plan for plan in plans if known.value is None or not field.clash(known.value, plan.value)]
+    return _narrowed(known, agreed(subject, field, fitting), field)
 
 
 def agreed(subject: Subject, field: Field[V], claims: Sequence[Claim[V]]) -> Folded[V]:

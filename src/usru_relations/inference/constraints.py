@@ -34,6 +34,8 @@ class Ground(NamedTuple):
     reports: tuple[Report, ...]
     plan: bool = False
     """Whether it was but planned so, which what is told later may set aside."""
+    field: str | None = None
+    """The field of the event of which it speaks; ``None`` if it relates the event to others."""
 
     def outdated_by(self, other: Ground) -> bool:
         """Whether it is a plan, and the other was told later or of the same event as it came about."""
@@ -97,9 +99,14 @@ class Constraints:
         yield from self._windows(draft, start, end)
         yield from self._published(draft, start, end)
         for report in draft.told:
-            for relation in report.relations:
-                if len(relation.others) == 1:
-                    yield from self._relation(draft, report, relation, relation.others[0])
+            for rows in self.related(draft, report):
+                yield from rows
+
+    def related(self, draft: Draft, report: Report) -> Iterator[list[Row]]:
+        """What each relation of a report to one other event comes to."""
+        for relation in report.relations:
+            if len(relation.others) == 1:
+                yield list(self._relation(draft, report, relation, relation.others[0]))
 
     def _windows(self, draft: Draft, start: int, end: int) -> Iterator[Row]:
         title = draft.event.title
@@ -108,7 +115,8 @@ class Constraints:
             if dispute.field != "when":
                 continue
             told = tuple(report for side in dispute.sides for report in side.reports)
-            disputed = Ground(title, "is then, whichever side of the dispute is right", told)
+            plans = all(map(_is_plan, told))
+            disputed = Ground(title, "is then, whichever side of the dispute is right", told, plans, "when")
             yield Row(Bound(start, draft.event.when.start, None), disputed)
             yield Row(Bound(end, None, draft.event.when.end), disputed)
 
@@ -116,11 +124,11 @@ class Constraints:
         """What claims of the time and the length of an event come to."""
         start, end = self.points(draft.event.id)
         for when, report in times:
-            ground = Ground(draft.event.title, f"is said to be {when}", (report,), _is_plan(report))
+            ground = Ground(draft.event.title, f"is said to be {when}", (report,), _is_plan(report), "when")
             yield Row(Bound(start, when.start, None), ground)
             yield Row(Bound(end, None, when.end), ground)
         for length, report in lengths:
-            ground = Ground(draft.event.title, f"is said to last {length}", (report,), _is_plan(report))
+            ground = Ground(draft.event.title, f"is said to last {length}", (report,), _is_plan(report), "length")
             if length.low is not None:
                 yield Row(Gap(start, end, length.low), ground)
             if length.high is not None:
@@ -128,18 +136,16 @@ class Constraints:
 
     def _published(self, draft: Draft, start: int, end: int) -> Iterator[Row]:
         """What was held ended before the report; what lay ahead had not begun."""
-        title = draft.event.title
         real = [report for report in draft.heard if report.status and report.status.real]
         for report in draft.heard:
             published = report.source.published
+            ground = Ground(draft.event.title, _WHEN_REPORTED.get(report.status, ""), (report,), field="when")
             if report.status is Status.HELD:
-                yield Row(Bound(end, None, published.end), Ground(title, "was over when it was reported", (report,)))
+                yield Row(Bound(end, None, published.end), ground)
             elif report.status is Status.UNDERWAY:
-                yield Row(Bound(start, None, published.end), Ground(title, "had begun when it was reported", (report,)))
+                yield Row(Bound(start, None, published.end), ground)
             elif report.status in OPEN and all(_earlier(published, r.source.published) for r in real):
-                yield Row(
-                    Bound(start, published.start, None), Ground(title, "lay ahead when it was reported", (report,))
-                )
+                yield Row(Bound(start, published.start, None), ground)
 
     def _relation(self, draft: Draft, report: Report, relation: Relation, other: Subject) -> Iterator[Row]:
         if relation.link is Link.CONCERNS or other.id not in self._drafts:
@@ -217,6 +223,11 @@ class Constraints:
 
 #: What was still open when it was reported. To plan or to announce is an act of the past, and so may be what it was of.
 OPEN: Final = frozenset({Status.POSSIBLE, Status.EXPECTED})
+_WHEN_REPORTED: Final[dict[Status | None, str]] = {
+    Status.HELD: "was over when it was reported",
+    Status.UNDERWAY: "had begun when it was reported",
+    **dict.fromkeys(OPEN, "lay ahead when it was reported"),
+}
 _PHRASES = {
     Link.AFTER: "came after",
     Link.BEFORE: "came before",

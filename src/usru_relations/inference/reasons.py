@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, final
 
 import attrs
 
+from usru_relations.folding.events import Dispute, Side
 from usru_relations.times import clock
 from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from usru_relations.folding.events import Dispute
+    from usru_relations.folding.events import Event
     from usru_relations.inference.constraints import Ground
     from usru_relations.records.reports import Relation, Report
     from usru_relations.records.shelf import Subject
@@ -79,6 +80,12 @@ class Clash:
         """The reports that clash."""
         return tuple(dict.fromkeys(report for ground in self.grounds for report in ground.reports))
 
+    @property
+    def field(self) -> str:
+        """The field that is in dispute: ``length``, if one does not fit the event's own time, else ``when``."""
+        fields = {ground.field for ground in self.grounds}
+        return "length" if "length" in fields and None not in fields else "when"
+
     def __str__(self) -> str:
         return "; ".join(str(ground) for ground in self.grounds)
 
@@ -107,6 +114,12 @@ class Reference:
     readings: tuple[Reading, ...]
 
     @property
+    def disputes(self) -> Iterator[Dispute]:
+        """Of a passage that contradicts what is told of each event of which it may speak: the disputes in each."""
+        for reading in self.readings if not (self.possible or self.relation) else ():
+            yield from (dispute_of(reading.subject, one) for one in reading.against)
+
+    @property
     def possible(self) -> tuple[Subject, ...]:
         """The events of which it may speak."""
         return tuple(reading.subject for reading in self.readings if not reading.against)
@@ -126,3 +139,12 @@ class Reference:
         head = means + (" or ".join(subject.id for subject in self.possible) or "none of them")
         against = "".join(f"\n  {reading}" for reading in self.readings if reading.against)
         return f"{self.report}\n  {head}{against}"
+
+
+def dispute_of(event: Event | Subject, found: Clash | Dispute) -> Dispute:
+    """A clash as a dispute of one of its events; what is said of another is told with its title."""
+    if not isinstance(found, Clash):
+        return found
+    words = [one.words if one.event == event.title else f"“{one.event}” {one.words}" for one in found.grounds]
+    sides = (Side(value=said, reports=ground.reports) for said, ground in zip(words, found.grounds, strict=True))
+    return Dispute(event=event.id, field=found.field, sides=tuple(sides))

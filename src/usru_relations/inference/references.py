@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from usru_relations.folding.events import Dispute
+    from usru_relations.folding.origins import Citations
     from usru_relations.records.reports import Report
     from usru_relations.records.shelf import Subject
 
@@ -31,15 +32,15 @@ class Settlement(NamedTuple):
     references: tuple[Reference, ...]
 
 
-def settle(subjects: Mapping[str, Subject], reports: Iterable[Report]) -> Settlement:
+def settle(subjects: Mapping[str, Subject], reports: Iterable[Report], citations: Citations) -> Settlement:
     """Give each open report to the only event of which it can speak, until no more can be given."""
     told, unsettled = _sorted(reports)
     left: list[Report] = unsettled
-    drafts: dict[str, Draft] = {id: fold(subjects[id], told[id]) for id in sorted(told)}
+    drafts: dict[str, Draft] = {id: fold(subjects[id], told[id], citations) for id in sorted(told)}
     settled: list[Reference] = []
     while True:
         timeline = Timeline(drafts)
-        tried = [_tried(report, told, drafts, timeline) for report in left]
+        tried = [_tried(report, told, drafts, timeline, citations) for report in left]
         found: dict[Report, Subject] = {one.report: one.settled for one in tried if one.settled}
         if not found:
             return Settlement(drafts, timeline, (*settled, *tried))
@@ -48,7 +49,7 @@ def settle(subjects: Mapping[str, Subject], reports: Iterable[Report]) -> Settle
         for report, subject in found.items():
             told.setdefault(subject.id, []).append(report)
         given = {subject.id for subject in found.values()}
-        drafts = {id: fold(subjects[id], told[id]) if id in given else drafts[id] for id in sorted(told)}
+        drafts = {id: fold(subjects[id], told[id], citations) if id in given else drafts[id] for id in sorted(told)}
 
 
 def _sorted(reports: Iterable[Report]) -> tuple[Told, list[Report]]:
@@ -63,10 +64,12 @@ def _sorted(reports: Iterable[Report]) -> tuple[Told, list[Report]]:
     return told, left
 
 
-def _tried(report: Report, told: Told, drafts: Mapping[str, Draft], timeline: Timeline) -> Reference:
+def _tried(
+    report: Report, told: Told, drafts: Mapping[str, Draft], timeline: Timeline, citations: Citations
+) -> Reference:
     def reading(subject: Subject) -> Reading:
         before = drafts[subject.id].event.disputes if subject.id in drafts else ()
-        draft = fold(subject, [*told.get(subject.id, ()), report])
+        draft = fold(subject, [*told.get(subject.id, ()), report], citations)
         started = _started(before, draft.event.disputes)
         return Reading(subject=subject, against=timeline.against(draft, started) or started)
 

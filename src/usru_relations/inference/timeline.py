@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, final
 
+from usru_relations.folding.planning import is_plan
 from usru_relations.folding.settling import Claim
 from usru_relations.inference.constraints import ALWAYS, Constraints, Ground, Row
 from usru_relations.inference.reasons import Clash, Explanation, Reading, Reason, Reference
@@ -117,6 +118,12 @@ class Timeline:
             clash = Clash(grounds=_least_clash([*self._rows, *more], found))
             return () if _outdated(clash) else (clash,)
         return ()
+
+    def overtaken(self, draft: Draft) -> Iterator[Clash]:
+        """Of what an event's plans have it come after, before or within: what came otherwise, and by what."""
+        for report in filter(is_plan, draft.event.reports):
+            for rows in self._constraints.related(draft, report):
+                yield from self._against(self._tried(rows), rows)
 
     def when(self, id: str) -> When:
         """The tightest window of an event that everything entails."""

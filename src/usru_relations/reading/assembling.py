@@ -14,6 +14,7 @@ from usru_relations.reading.rows import FileRow, ReportRow, TallyRow
 from usru_relations.reading.shelving import Shelver
 from usru_relations.records.names import Directory
 from usru_relations.records.nesting import DEEPEST, depths
+from usru_relations.records.quantities import Quantity
 from usru_relations.records.reports import Link, Order, Participation, Relation, Report, Role, Status, Tally
 from usru_relations.records.sources import Passage, Source
 from usru_relations.times.when import When
@@ -21,7 +22,7 @@ from usru_relations.times.when import When
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from usru_relations.reading.rows import Ids, OrderRow, ParticipationRow, PassageRow, RelationRow
+    from usru_relations.reading.rows import Ids, OrderRow, ParticipationRow, PassageRow, QuantityRow, RelationRow
     from usru_relations.records.shelf import Actor, Subject
 
 
@@ -166,6 +167,7 @@ class _Reader:
             participants=self._participants(row.participants, place),
             topics=desk.look_all(shelver.topics, "topic", row.topics, place, "topics") if row.topics else (),
             outcomes=tuple(row.outcomes),
+            quantities=self._quantities(row.quantities, place) if row.quantities else (),
             order=self._order(row.order, place.at("order")) if row.order is not None else None,
             relations=tuple([self._relation(r, place.at("relations", i)) for i, r in enumerate(row.relations)]),
             inferred=self._inferred(row, row.inferred, place) if row.inferred else (),
@@ -261,6 +263,16 @@ class _Reader:
         self.desk.member(Role, row.role, place, "role")
         if row.side is not None:
             self.desk.look(self.shelver.actors, "actor", row.side, place, "side")
+
+    def _quantities(self, rows: list[QuantityRow], place: Place) -> tuple[Quantity, ...]:
+        read: list[Quantity] = []
+        for index, row in enumerate(rows):
+            here = place.at("quantities", index)
+            amount = self.desk.amount(row.amount, here, "amount")
+            if not row.what.strip():
+                self.desk.fault(here.at("what"), "says nothing", "name what is counted or measured")
+            read += [Quantity(what=row.what, amount=amount, unit=row.unit)] if amount else []
+        return tuple(read)
 
     def _order(self, row: OrderRow, place: Place) -> Order | None:
         if row.number < 1:

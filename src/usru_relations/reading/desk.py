@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 from usru_relations.reading.faults import Fault, quoted
 from usru_relations.reading.guessing import Guesser
 from usru_relations.reading.unseen import called
+from usru_relations.records.quantities import Amount, AmountTextError
 from usru_relations.times.clock import UnknownZone, is_zone
 from usru_relations.times.edtf import TimeTextError
 from usru_relations.times.length import Length, LengthTextError
@@ -102,6 +103,14 @@ class Desk:
             return Length.parse(text)
         except LengthTextError as error:
             self.fault(place.at(key), f"{quoted(text)} is no length", error.why)
+            return None
+
+    def amount(self, text: str, place: Place, key: str) -> Amount | None:
+        """The amount that a text gives."""
+        try:
+            return Amount.parse(text)
+        except AmountTextError as error:
+            self.fault(place.at(key), f"{quoted(text)} is no amount", error.why)
             return None
 
     def when(

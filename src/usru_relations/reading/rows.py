@@ -33,6 +33,13 @@ class OrderRow:
 
 
 @attrs.define(kw_only=True)
+class QuantityRow:
+    what: str
+    amount: str
+    unit: str | None = None
+
+
+@attrs.define(kw_only=True)
 class RelationRow:
     type: str
     of: Ids
@@ -55,6 +62,7 @@ class ReportRow:
     participants: list[ParticipationRow] = Factory(list[ParticipationRow])
     topics: list[str] = Factory(list[str])
     outcomes: list[str] = Factory(list[str])
+    quantities: list[QuantityRow] = Factory(list[QuantityRow])
     order: OrderRow | None = None
     relations: list[RelationRow] = Factory(list[RelationRow])
     inferred: list[str] = Factory(list[str])

@@ -17,6 +17,7 @@ from usru_relations.reading.rows import (
     OrderRow,
     ParticipationRow,
     PassageRow,
+    QuantityRow,
     RelationRow,
     ReportRow,
     RulingRow,
@@ -27,6 +28,7 @@ from usru_relations.reading.rows import (
     VenueRow,
 )  # fmt: skip
 from usru_relations.reading.structuring import converter
+from usru_relations.records.quantities import Amount
 from usru_relations.records.shelf import Actor, Kind, Person, Series, State, Subject, Term, Topic, Venue
 from usru_relations.times.length import Length
 
@@ -34,23 +36,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from usru_relations.archive import Archive
+    from usru_relations.records.quantities import Quantity
     from usru_relations.records.reports import Order, Participation, Relation, Report, Tally
     from usru_relations.records.sources import Passage, Source
     from usru_relations.times.when import When
 
 SHELVES: Final = ("kinds", "topics", "venues", "actors", "series", "events")
-Text: TypeAlias = "Callable[[When | Length | None], str | None]"
-"""How a time or a length is written."""
+Text: TypeAlias = "Callable[[When | Length | Amount | None], str | None]"
+"""How a time, a length or an amount is written."""
 
 
-def _as_written(value: When | Length | None) -> str | None:
+def _as_written(value: When | Length | Amount | None) -> str | None:
     """The text as written, or the canonical text of what was computed."""
-    if isinstance(value, Length):
+    if isinstance(value, Length | Amount):
         return value.written
     return value and (value.text or str(value))
 
 
-def _canonical(value: When | Length | None) -> str | None:
+def _canonical(value: When | Length | Amount | None) -> str | None:
     """The text that equal values have in common."""
     return value and _as_written(attrs.evolve(value, text=""))
 
@@ -189,6 +192,7 @@ def _report(report: Report, text: Text = _as_written) -> ReportRow:
         participants=[_participation(one) for one in report.participants],
         topics=[topic.id for topic in report.topics],
         outcomes=list(report.outcomes),
+        quantities=[_quantity(one, text) for one in report.quantities],
         order=report.order and _order(report.order),
         relations=[_relation(relation, text) for relation in report.relations],
         inferred=list(report.inferred),
@@ -230,6 +234,10 @@ def _participation(one: Participation) -> ParticipationRow:
         side=one.side.id if one.side else None,
         absent=one.absent,
     )
+
+
+def _quantity(one: Quantity, text: Text) -> QuantityRow:
+    return QuantityRow(what=one.what, amount=text(one.amount) or "..", unit=one.unit)
 
 
 def _order(order: Order) -> OrderRow:

@@ -10,6 +10,7 @@ import attrs
 from usru_relations.records.shelf import Organisation, State
 
 if TYPE_CHECKING:
+    from usru_relations.records.quantities import Quantity
     from usru_relations.records.shelf import Actor, Kind, Series, Subject, Topic, Venue
     from usru_relations.records.sources import Passage, Source
     from usru_relations.times.length import Length
@@ -167,6 +168,7 @@ class Report:
     participants: tuple[Participation, ...] = ()
     topics: tuple[Topic, ...] = ()
     outcomes: tuple[str, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
     order: Order | None = None
     relations: tuple[Relation, ...] = ()
     inferred: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, final
 import attrs
 
 from usru_relations.given import must_be
+from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
     from usru_relations.times.when import When
@@ -82,6 +83,15 @@ class Source:
     def name(self) -> str:
         """The publisher, or the id of an article that names none."""
         return self.publisher or self.id
+
+    def before(self, other: Source) -> bool:
+        """Whether it was surely published before another; where no zone is printed, dates that differ suffice."""
+        if self.published.before(other.published) is Truth.YES:
+            return True
+        if self.published.civil is None and other.published.civil is None:
+            return False
+        last, first = self.published.dates()[1], other.published.dates()[0]
+        return last is not None and first is not None and last < first
 
     def __str__(self) -> str:
         return f"{self.name}, {self.published}"

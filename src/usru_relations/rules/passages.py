@@ -188,7 +188,7 @@ def claims(report: Report) -> frozenset[tuple[str, Hashable]]:
     )
     several = (
         (field, value)
-        for field in ("participants", "topics", "outcomes", "relations")
+        for field in ("participants", "topics", "outcomes", "quantities", "relations")
         for value in getattr(report, field)
     )
     return frozenset([(field, value) for field, value in single if value is not None] + [*several])

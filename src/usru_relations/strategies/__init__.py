@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 from usru_relations.records.names import Register
 from usru_relations.strategies.anything import any_report
 from usru_relations.strategies.arguments import eighths, range_of, several, several_zones
+from usru_relations.strategies.changing import CHANGES
 from usru_relations.strategies.choices import Choices
 from usru_relations.strategies.disputing import CONTRADICTIONS, disputed_of
 from usru_relations.strategies.drawing import ANY_REPORTS, NUMBERS, SOURCES, SPANS
 from usru_relations.strategies.faults import FAULTS
 from usru_relations.strategies.planting import Planted, Planter
+from usru_relations.strategies.quantities import any_quantity
 from usru_relations.strategies.story import Story, stories_of
 from usru_relations.strategies.telling import source_of
 from usru_relations.strategies.times import MINUTE, ORIGINS, any_length, any_when
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from usru_relations.archive import Archive
     from usru_relations.chronology import Chronology
     from usru_relations.folding.events import Event
+    from usru_relations.records.quantities import Quantity
     from usru_relations.records.reports import Report
     from usru_relations.records.shelf import Actor, Venue
     from usru_relations.records.sources import Source
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from usru_relations.times.when import When
 
 __all__ = [
+    "CHANGES",
     "FAULTS",
     "LANGUAGES",
     "MINUTE",
@@ -47,10 +51,12 @@ __all__ = [
     "World",
     "actors",
     "archives",
+    "changed",
     "chronologies",
     "events",
     "faulty",
     "lengths",
+    "quantities",
     "reports",
     "sources",
     "stories",
@@ -68,6 +74,11 @@ def whens(zones: Sequence[str] = ZONES) -> st.SearchStrategy[When]:
 def lengths() -> st.SearchStrategy[Length]:
     """Lengths of a minute to ten days in all forms; leaves out months, years and what reaches down to nothing."""
     return NUMBERS.map(lambda number: any_length(Choices(number)))
+
+
+def quantities() -> st.SearchStrategy[Quantity]:
+    """Whole numbers of papers, and of tons of them, in all forms; leaves out fractions and exact ranges."""
+    return NUMBERS.map(lambda number: any_quantity(Choices(number)))
 
 
 def venues(zones: Sequence[str] = ZONES, languages: Sequence[str] = LANGUAGES) -> st.SearchStrategy[Venue]:
@@ -147,8 +158,8 @@ def chronologies(
     """The chronologies of `stories`, consistent unless disputes are asked for; leaves out what they leave out.
 
     The arguments are those of `stories`, and ``disputed``: the share of events of each of which two more reports are
-    told that cannot both be true, in one of when, venue, kind, length, order and status. Leaves out clashes between
-    events, for which see `faulty`.
+    told that cannot both be true, in one of when, venue, kind, length, quantities, order and status. Leaves out
+    clashes between events, for which see `faulty`.
 
     """
     told, share = stories(size, zones, undated, languages, least), eighths("disputed", disputed)
@@ -181,4 +192,10 @@ def faulty(name: str, size: int = 6) -> st.SearchStrategy[Planted]:
 
     """
     plant = Register("fault", FAULTS)[name]
+    return st.tuples(stories(size, least=1), NUMBERS).map(lambda drawn: plant(Planter(*drawn)))
+
+
+def changed(name: str, size: int = 6) -> st.SearchStrategy[Planted]:
+    """Stories with plans that change in the way of that name of ``CHANGES``, in which there is nothing to be found."""
+    plant = CHANGES[name]
     return st.tuples(stories(size, least=1), NUMBERS).map(lambda drawn: plant(Planter(*drawn)))

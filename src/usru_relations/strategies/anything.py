@@ -8,6 +8,7 @@ from usru_relations.records.reports import Order, Participation, Report, Role, S
 from usru_relations.records.shelf import Subject
 from usru_relations.records.sources import Passage
 from usru_relations.strategies.choices import Choices
+from usru_relations.strategies.quantities import any_quantity
 from usru_relations.strategies.telling import source_of
 from usru_relations.strategies.times import ORIGINS, any_length, any_when
 
@@ -37,5 +38,6 @@ def any_report(row: tuple[tuple[int, int], tuple[int, int, int], int], world: Wo
         venue=choices.of((None, *world.venues.values())),
         kind=choices.of((None, *world.kinds.values())),
         length=choices.of((None, any_length(Choices(span[2])))),
+        quantities=choices.some((any_quantity(Choices(span[2])),)),
         order=choices.of((None, None, *(Order(series=world.series, number=number) for number in (1, 2)))),
     )

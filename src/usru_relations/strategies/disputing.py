@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: The faults that are a dispute within one event, the simplest first.
 CONTRADICTIONS: Final = (
-    "disjoint days", "venue contradiction", "kind contradiction", "length dispute", "order dispute",
+    "disjoint days", "venue contradiction", "kind contradiction", "length dispute", "quantity dispute", "order dispute",
     "held against denied",
 )  # fmt: skip
 

@@ -38,6 +38,8 @@ class Fact(NamedTuple):
     kind: Kind
     people: tuple[Participation, ...]
     topics: tuple[Topic, ...]
+    papers: int
+    """How many papers were signed there."""
 
 
 def fact_of(here: World, undated: int, start: int, index: int, lasting: int, shape: int) -> Fact:
@@ -60,6 +62,7 @@ def fact_of(here: World, undated: int, start: int, index: int, lasting: int, sha
         kind=kind,
         people=tuple(Participation(actor=one, side=states[everybody.index(one) % 2], capacity=title) for one in people),
         topics=choices.some(tuple(here.topics.values())),
+        papers=choices.of(range(1, 400)),
     )
 
 

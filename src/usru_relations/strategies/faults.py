@@ -10,6 +10,7 @@ from usru_relations.records.reports import Link, Order, Participation, Relation,
 from usru_relations.records.shelf import Level, Organisation, Person, Series, Venue
 from usru_relations.records.sources import Passage
 from usru_relations.strategies.planting import Planted, Planter, instant_source
+from usru_relations.strategies.quantities import quantity_of
 from usru_relations.strategies.times import length_of
 from usru_relations.times import clock
 from usru_relations.times.clock import DAY, HOUR
@@ -94,6 +95,12 @@ def _length_that_does_not_fit(plant: Planter) -> Planted:
     return plant.found("timeline-is-possible", plant.new)
 
 
+def _quantity_dispute(plant: Planter) -> Planted:
+    for text in ("300", "390"):
+        plant.tell(plant.one)(quantities=(quantity_of("prisoners", text),))
+    return plant.found("disputes-are-decided", plant.one, field="quantities")
+
+
 def _order_dispute(plant: Planter) -> Planted:
     for number in (101, 102):
         plant.tell(plant.one)(order=Order(series=_rounds(plant), number=number))
@@ -110,6 +117,19 @@ def _held_against_denied(plant: Planter) -> Planted:
     plant.tell(plant.one)()
     plant.tell(plant.one, status=Status.DENIED)()
     return plant.found("disputes-are-decided", plant.one, field="status")
+
+
+def _contrary_plans(plant: Planter) -> Planted:
+    for day, publisher in enumerate(("Herald", "Mirror")):
+        tell = plant.tell(plant.new, published=plant.late + day * DAY, status=Status.PLANNED, by=publisher)
+        tell(when=plant.day(30 + day))
+    return plant.found("disputes-are-decided", plant.new, field="when")
+
+
+def _called_off_against_put_off(plant: Planter) -> Planted:
+    for status, publisher in ((Status.CANCELLED, "Herald"), (Status.POSTPONED, "Mirror")):
+        plant.tell(plant.new, status=status, by=publisher)()
+    return plant.found("disputes-are-decided", plant.new, field="status")
 
 
 def _circle(link: Link, rule: str) -> Callable[[Planter], Planted]:
@@ -242,9 +262,12 @@ FAULTS: Final[dict[str, Callable[[Planter], Planted]]] = {
     "kind contradiction": _kind_contradiction,
     "length dispute": _length_dispute,
     "length that does not fit": _length_that_does_not_fit,
+    "quantity dispute": _quantity_dispute,
     "order dispute": _order_dispute,
     "order clash": _order_clash,
     "held against denied": _held_against_denied,
+    "contrary plans": _contrary_plans,
+    "called off against put off": _called_off_against_put_off,
     "circle of parts": _circle(Link.PART_OF, "wholes-are-no-parts"),
     "after in a circle": _circle(Link.AFTER, "timeline-is-possible"),
     "needless ruling": _needless_ruling,

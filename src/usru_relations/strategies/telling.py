@@ -8,6 +8,7 @@ from usru_relations.records.reports import Link, Order, Relation, Report, Status
 from usru_relations.records.sources import Passage, Source
 from usru_relations.strategies.choices import Choices
 from usru_relations.strategies.facts import is_round
+from usru_relations.strategies.quantities import true_quantity
 from usru_relations.strategies.times import FORMS, MINUTE, instants, length_of, parsed, true_length, unit_text
 from usru_relations.times import clock
 from usru_relations.times.clock import DAY, HOUR
@@ -65,6 +66,7 @@ def report_of(
         participants=(fact.people if everybody else choices.some(fact.people)) if tells[4] else (),
         topics=choices.some(fact.topics) if tells[5] else (),
         outcomes=("They agreed.",) if tells[5] and tells[8] else (),
+        quantities=(true_quantity(fact.papers, choices),) if tells[1] and tells[8] else (),
         relations=(_true_relation(fact, other, choices, facts),) if tells[6] and other is not fact else (),
         order=Order(series=here.series, number=numbers[fact.subject.id])
         if tells[7] and fact.subject.id in numbers

@@ -8,9 +8,10 @@ import itertools
 import operator
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from usru_relations.times.clock import DAY, HOUR, SECOND
+from usru_relations.times.rounding import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,21 +32,8 @@ _CYCLE: Final = 4 * 12
 _CYCLE_DAYS: Final = 1_461
 
 
-class Duration(NamedTuple):
-    """What a duration can mean, in microseconds: as said, and as far as it may be rounded."""
-
-    least: int
-    """As far below the shortest that was said as rounding reaches."""
-    low: int
-    """As said, at the shortest."""
-    high: int
-    """As said, at the longest."""
-    most: int
-    """As far above the longest that was said as rounding reaches."""
-
-
-def read(text: str) -> Duration | None:
-    """What a text means, or nothing if it is no duration."""
+def read(text: str) -> Figure | None:
+    """What a text means, in microseconds, or nothing if it is no duration."""
     given = _given(text)
     if not given:
         return None
@@ -53,7 +41,7 @@ def read(text: str) -> Duration | None:
     exact = int(sum(_UNITS[unit] * number for unit, number in given.items()))
     low, high = (exact + days * DAY for days in _days(months))
     reach = _reach(_given(text))
-    return Duration(max(0, low - reach), low, high, high + reach)
+    return Figure(max(0, low - reach), low, high, high + reach)
 
 
 def _reach(given: Mapping[str, Decimal]) -> int:

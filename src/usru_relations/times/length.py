@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Final, final
+from typing import Final, final
 
 import attrs
 import pendulum
 
 from usru_relations.errors import Carrying
 from usru_relations.given import must_be
-from usru_relations.times import durations
-from usru_relations.times.bounds import Bounds, empty, hull, lies, meet
+from usru_relations.times import durations, rounding
+from usru_relations.times.bounds import empty, hull, lies, meet
 from usru_relations.times.clock import DAY, HOUR, SECOND, micros
 from usru_relations.times.when import Disjoint
 from usru_relations.truth import Truth
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-#: From where to where a duration reaches with each sign.
-_ROUNDED: Final[dict[str, Callable[[durations.Duration], Bounds]]] = {
-    "": lambda said: (said.least, said.most),
-    "~": lambda said: (said.least, said.most),
-    ">": lambda said: (said.low, None),
-    "<": lambda said: (None, said.high),
-    "<~": lambda said: (said.least, said.high),
-    ">~": lambda said: (said.low, said.most),
-}
-_SIGNS: Final = {"": "about", "~": "about", ">": "more than", "<": "less than", "<~": "nearly", ">~": "a little over"}
 
 
 class LengthTextError(Carrying, ValueError):
@@ -93,27 +79,12 @@ class Length:
         if not isinstance(text, str):
             raise TypeError(f"a length is read from ISO 8601 text, as 'PT4H', not from {text!r}")
         try:
-            low, high = cls._range(text)
-            return cls(least=low, most=high, text=text)
-        except LengthTextError as error:
-            raise LengthTextError(text, error.why) from None
+            bounds = rounding.reach(text, durations.read)
+            if bounds is not None:
+                return cls(least=bounds[0], most=bounds[1], text=text)
         except ValueError as error:
             raise LengthTextError(text, str(error)) from None
-
-    @staticmethod
-    def _range(text: str) -> Bounds:
-        sign, parts = _split(text)
-        match sign, [_duration_of(part) if part else None for part in parts]:
-            case "..", [first, last]:
-                return first and first.low, last and last.high
-            case "/", [first, last] if first and last:
-                if first.low > last.high:
-                    raise ValueError("the range ends before it starts")
-                return first.least, last.most
-            case sign, [said] if said and sign in _ROUNDED:
-                return _ROUNDED[sign](said)
-            case _:
-                raise LengthTextError(text)
+        raise LengthTextError(text)
 
     @property
     def least(self) -> pendulum.Duration | None:
@@ -132,11 +103,12 @@ class Length:
             Disjoint: if they have nothing in common.
 
         """
-        bounds = meet((self.low, self.high), (_length(other).low, other.high))
+        mine, others = (self.low, self.high), (_length(other).low, other.high)
+        bounds = meet(mine, others)
         if empty((bounds[0] or 0, bounds[1])):
             raise Disjoint(self, other)
-        same = [length.text for length in (self, other) if (length.low, length.high) == bounds]
-        return Length(least=bounds[0], most=bounds[1], text=min(same, key=lambda text: (not text, text), default=""))
+        text = rounding.text_of(bounds, (mine, self.text), (others, other.text))
+        return Length(least=bounds[0], most=bounds[1], text=text)
 
     def __or__(self, other: Length) -> Length:
         """The range in which either holds, and whatever lies between them."""
@@ -204,30 +176,14 @@ class Length:
 
     def __str__(self) -> str:
         """The range in words, as ``3.5 hours to 4.5 hours``; months and years as said, as ``about 2 years``."""
-        sign, parts = _split(self.text)
-        if sign in _SIGNS and durations.nominal(parts[0]):
-            return f"{_SIGNS[sign]} {durations.words(parts[0])}"
+        sign, parts = rounding.split(self.text)
+        if len(parts) == 1 and durations.nominal(parts[0]):
+            return f"{rounding.WORDS[sign or '~']} {durations.words(parts[0])}"
         if self.low is not None and self.high is not None:
             return f"{_words(self.low)} to {_words(self.high)}"
         if self.low is not None:
             return f"more than {_words(self.low)}"
         return "any length" if self.high is None else f"less than {_words(self.high)}"
-
-
-def _split(text: str) -> tuple[str, list[str]]:
-    """The sign of a length's text, and its durations."""
-    for sign in ("..", "/"):
-        if sign in text:
-            return sign, text.split(sign, 1)
-    duration = text.lstrip("<>~")
-    return text.removesuffix(duration), [duration]
-
-
-def _duration_of(text: str) -> durations.Duration:
-    duration = durations.read(text)
-    if duration is None:
-        raise LengthTextError(text)
-    return duration
 
 
 def _iso(us: int | None) -> str:
