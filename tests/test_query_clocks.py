@@ -25,3 +25,18 @@ def test_an_hour_that_the_clocks_skip_is_shown_by_no_microsecond() -> None:
     facts = chronology(*(report(subject(f"at-{n}"), f"At {n}.", when=when) for n, when in enumerate(whens)))
     for hour, truth in ((1, MAYBE), (2, NO), (3, MAYBE)):
         assert {*facts.answers(query.in_hours(hour, hour + 1, "Europe/Berlin")).values()} == {truth}
+
+
+def test_a_day_in_nobodys_zone_shows_what_is_left_of_it_where_instants_narrow_it() -> None:
+    day = When.parse("2025-04-06")
+    morning, evening = When.parse("2025-04-05T18:00Z").start, When.parse("2025-04-07T06:00Z").start
+    early, late = day.narrowed(None, morning), day.narrowed(evening, None)
+    for when, hours in (
+        (early, range(8)),
+        (late, range(18, 24)),
+        (day, range(24)),
+        (When.parse("2025-04-06/.."), range(24)),
+    ):
+        facts = chronology(report(subject(), when=when))
+        shown = [hour for hour in range(24) if [*facts.answers(query.in_hours(hour, hour + 1)).values()] == [MAYBE]]
+        assert shown == list(hours)
