@@ -18,6 +18,7 @@ import attrs
 
 from usru_relations.chronology import Chronology
 from usru_relations.errors import Carrying
+from usru_relations.given import must_be
 from usru_relations.reading import writing
 from usru_relations.reading.assembling import read
 from usru_relations.reading.faults import Fault, FixtureError
@@ -147,17 +148,14 @@ def dump(chronology: Chronology, folder: str | os.PathLike[str] | None = None) -
         raise TypeError(f"a chronology is written, as load() gives it, not {chronology!r}")
     if folder is None:
         return writing.write(chronology.archive)
-    if not _is_path(folder) or not str(folder) or "\0" in str(folder):
-        raise TypeError(f"a folder to write is given as a path, not as {folder!r}")
-    if Path(folder).is_file():
-        raise NotADirectoryError(f"{folder} is a file: give the folder that the fixture files are to be in")
+    must_be((str, os.PathLike), folder, "a folder to write is given as a path")
     place = Path(folder)
+    if not str(folder) or "\0" in str(folder):
+        raise ValueError(f"a folder to write is given as a path, not as {folder!r}")
+    if place.is_file():
+        raise NotADirectoryError(f"{folder} is a file: give the folder that the fixture files are to be in")
     _write(place, writing.write(chronology.archive))
     return place
-
-
-def _is_path(given: object) -> bool:
-    return isinstance(given, str | os.PathLike)
 
 
 def _write(place: Path, texts: Mapping[str, str]) -> None:

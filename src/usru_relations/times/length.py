@@ -142,7 +142,7 @@ class Length:
             ValueError: if ``times`` is less than one.
 
         """
-        if type(times) is not int:
+        if not isinstance(times, int):
             return NotImplemented
         if times < 1:
             raise ValueError(f"a length can be taken once or more often, not {times} times")
