@@ -66,6 +66,7 @@ def test_a_mistake_is_told_without_a_traceback(
         (["--dated", "digest"], "argument --dated: write the command 'digest' first"),
         (["--width", "39"], "argument --width: 39 columns are too few; give 40 or more"),
         (["--between", "2025-03"], "argument --between: expected 2 arguments"),
+        (["--width", "wide"], "argument --width: 'wide' is no whole number"),
     ],
 )
 def test_a_misused_option_is_named_in_two_lines(
