@@ -12,7 +12,7 @@ from usru_relations.reading.unseen import unseen
 
 FREE = {
     "capacity", "capacities", "gist", "headline", "names", "note", "outcomes", "publisher", "reason", "spellings",
-    "title", "url",
+    "title", "unit", "url", "what",
 }  # fmt: skip
 
 
