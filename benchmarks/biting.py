@@ -64,6 +64,11 @@ class Baseline:
         tests = tests or {test for tests in known.values() for test in tests}
         return sorted(tests, key=lambda test: (self.seconds[test], test))
 
+    def knows(self, mutant: Mutant) -> bool:
+        """Whether a test runs its line; else it runs at import, if at all."""
+        known = self.lines.get(mutant.module, {})
+        return any(line in known for line in mutant.lines)
+
     def nearest(self, mutant: Mutant, tests: list[str]) -> list[str]:
         """The tests of which the largest share is spent in its module."""
         own, others = self.sizes.get(mutant.module, Counter()), self.total
@@ -119,7 +124,8 @@ class Bench:
 
     def _bite(self, mutant: Mutant, tests: list[str]) -> int:
         seconds = 10 + 3 * sum(self.baseline.seconds[test] for test in tests)
-        if not swapped(mutant, self.functions.get(str(SOURCE / mutant.module), [])):
+        functions = self.functions.get(str(SOURCE / mutant.module), [])
+        if not self.baseline.knows(mutant) or not swapped(mutant, functions):
             return _anew(mutant, self.baseline.nearest(mutant, tests), seconds)
         for cache in self.caches:
             cache.cache_clear()

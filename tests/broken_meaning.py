@@ -169,6 +169,10 @@ a point of one number | spare.toml: [25.3, 51.5] => [25.3]
   spare.toml: venues[0].point: [25.3] is no point; give the latitude from -90 to 90 and the longitude from -180 to 180
 a person with a seat | shelves.toml: type = "person" => type = "person", seat = "riyadh"
   shelves.toml: actors[2].seat: 'ushakov' is no state and has no seat; take the seat out
+an organisation with a seat | spare.toml: type = "organisation", => type = "organisation", seat = "riyadh",
+  spare.toml: actors[0].seat: 'tass' is no state and has no seat; take the seat out
+a body with a seat | spare.toml: type = "organisation", => type = "body", seat = "riyadh",
+  spare.toml: actors[0].seat: 'tass' is no state and has no seat; take the seat out
 a line that is not TOML | two.toml: language = "ru" => language: ru
   two.toml: is not TOML: Expected '=' after a key in a key/value pair (at line 3, column 9); correct the syntax there
 an empty level | spare.toml: level = "city" => level = ""

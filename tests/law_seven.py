@@ -52,6 +52,32 @@ FINDS = {
     "nobody is there": ("shelves-are-used", NOTE),
     "nobody names them": ("shelves-are-used", NOTE),
 }
+#: What each rule says is to be done about the faults planted here.
+MENDS = {
+    "held-before-reported": ["correct the date, or the publication, or the status `held`"],
+    "published-after-its-dates": ["correct `published`, or the date, or the status"],
+    "parts-lie-in-wholes": ["correct the one that was misread, or take the relation `part-of` out"],
+    "nobody-is-in-two-places": ["correct a time, a place or who took part; or say of a call that its kind is `remote`"],
+    "capacities-fit-dates": ["correct the date, the person or the term; or say that the capacity is former or future"],
+    "weekdays-fit-dates": ["leave it to be seen, or add a ruling with a reason to the event"],
+    "disputes-are-decided": ["leave it to be seen, or add a ruling with a reason to the event"],
+    "timeline-is-possible": ["correct the one that was misread, or weaken its relation to `concerns`"],
+    "wholes-are-no-parts": ["correct the relation `part-of` of one of them"],
+    "rulings-are-needed": ["take the ruling out, or correct the digests of its passages"],
+    "references-are-settled": ["add the event that it speaks of, or correct the report"],
+    "tallies-agree": ["correct the count or the events"],
+    "orders-agree": [
+        "correct a number, join the events if they are one, or count in a series of its own",
+        "correct the number, or count in a series of its own",
+    ],
+    "attributions-end": ["correct `via`, or leave out what only relays the other"],
+    "origins-are-counted-once": ["name the common origin in `via` of both, or the publisher of both by one name"],
+    "anchors-agree": ["anchor the passages anew, with `Passage.of`"],
+    "passages-are-sentences": ["anchor the whole sentence, so that it is found once and says what is reported"],
+    "passages-are-anchored-once": ["join them, or say what only one of them says"],
+    "sources-report": ["add its reports, or take it off the shelf"],
+    "shelves-are-used": ["report on it, or take it off the shelf"],
+}
 #: What is told of a consistent chronology too, as it is incomplete.
 INCOMPLETE = frozenset({"references-are-settled", "tallies-agree", "shelves-are-used", "sources-report"})
 

@@ -45,6 +45,10 @@ def test_a_passage_is_marked_by_its_first_and_its_last_words() -> None:
             "the passage “Nobody was there.” does not stand in the text: it agrees up to “Nobody was ”, t",
         ),
         (
+            f"{'x' * 39}y",
+            f"the passage “{'x' * 39}y” does",
+        ),
+        (
             "The fair began on Monday. It ended. Nobody came.",
             "the passage “The fair began on Mo…nded. Nobody came.” does",
         ),

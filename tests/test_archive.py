@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
+from unittest.mock import ANY
 
 import attrs
 from hypothesis import given
@@ -160,6 +161,7 @@ def test_equal_is_what_holds_the_same_whatever_its_order() -> None:
     assert hash(archive(one, other)) == hash(archive(other, one))
     assert archive(one, other) != archive(one)
     assert archive(one, other) != (one, other)
+    assert archive(one, other) == ANY  # which says so itself
     ruled = attrs.evolve(FIRST, rulings=(Ruling(field="when", passages=("0" * 32,), reason="So."),))
     assert archive(one) != attrs.evolve(archive(one), shelves=archive(report(ruled, "One.")).shelves)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -65,6 +66,7 @@ def test_a_mistake_is_told_without_a_traceback(
         (["--dated", "digest"], "argument --dated: write the command 'digest' first"),
         (["--width", "39"], "argument --width: 39 columns are too few; give 40 or more"),
         (["--between", "2025-03"], "argument --between: expected 2 arguments"),
+        (["--width", "wide"], "argument --width: 'wide' is no whole number"),
     ],
 )
 def test_a_misused_option_is_named_in_two_lines(
@@ -114,3 +116,10 @@ def test_a_terminal_of_few_letters_gets_question_marks_for_others_and_whole_json
     assert "held ? Riyadh" in shown.stdout
     told = printed_in("ascii", "show", "darchiev-agrement", "--json")
     assert "“US consent" in json.loads(told.stdout)["explanation"]
+
+
+def test_what_a_stream_cannot_show_it_shows_as_question_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="strict")
+    monkeypatch.setattr(sys, "stdout", stream)
+    assert main(["show", "alaska-summit"]) == 0
+    assert stream.errors == "replace"

@@ -131,6 +131,13 @@ options:
 """
 
 
+@pytest.mark.parametrize("command", ["show EVENT", "check", "digest"])
+def test_the_usage_of_a_command_is_one_line(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([command.split(maxsplit=1)[0], "--help"])
+    assert capsys.readouterr().out.splitlines()[0] == f"usage: python -m usru_relations {command} [OPTIONS]"
+
+
 @pytest.mark.parametrize(("arguments", "said"), [([], HELP), (["anchor"], OF_ANCHOR)])
 def test_it_says_what_it_can_be_asked(
     arguments: list[str], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -11,6 +11,7 @@ from oracle import chronology, report, subject
 from usru_relations.comparing.verifying import ArticlesError
 from usru_relations.inference.constraints import Ground
 from usru_relations.records.names import UnknownName
+from usru_relations.times import clock
 from usru_relations.times.length import Length
 from usru_relations.times.when import When
 
@@ -32,6 +33,12 @@ def test_from_ten_in_kyiv_on_and_from_noon_in_moscow_on_are_a_matter_of_zones() 
 )
 def test_less_than_a_length_is_taken_at_its_word(one: str, other: str, kind: str) -> None:
     assert kinds("length", Length.parse(one), Length.parse(other)) == [kind]
+
+
+def test_more_than_a_length_is_more_by_a_microsecond() -> None:
+    hours = 4 * clock.HOUR
+    exact = Length(least=hours + 1, most=hours + 2)
+    assert kinds("length", Length.parse(">PT4H"), exact) == ["refinement"]
 
 
 def test_a_ground_names_each_of_its_sources_once() -> None:
@@ -60,3 +67,11 @@ def test_a_name_that_is_no_text_is_refused_with_the_article_that_its_sort_takes(
     for shelf, said in ((shelves.venues, "a venue"), (shelves.actors, "an actor"), (shelves.kinds, "a kind")):
         with pytest.raises(TypeError, match=f"^{said} is named by a text, not by 7$"):
             shelf.find(7)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+
+
+@pytest.mark.parametrize(
+    ("about", "kind"),
+    [("2025-02-18~", "rounding"), ("2025-02-18%", "rounding"), ("2025-02-17/2025-02-18~", "refinement")],
+)
+def test_what_is_about_a_day_and_the_day_after_round(about: str, kind: str) -> None:
+    assert kinds("when", When.parse(about), When.parse("2025-02-19")) == [kind]

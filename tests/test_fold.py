@@ -214,6 +214,8 @@ def test_what_was_denied_after_it_was_over_is_disputed_even_if_it_was_reported_l
     told = report(TALKS, "Yes.", published="2025-04-01", when="2025-02-18")
     assert dispute(denied, told).field == "status"
     assert not folded(denied, attrs.evolve(told, when=When.parse("2025-03", "UTC"))).disputes
+    denied = report(TALKS, "No.", published="2025-03-01", zone="UTC", status=Status.DENIED)
+    assert dispute(denied, attrs.evolve(told, when=When.parse("2025-02-28", "UTC"))).field == "status"
 
 
 def test_what_was_held_stays_held_and_what_is_under_way_may_end() -> None:

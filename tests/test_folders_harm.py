@@ -166,3 +166,14 @@ def test_an_article_whose_id_leaves_the_folder_is_not_written(tmp_path: Path) ->
         with pytest.raises(ValueError, match="would be written outside the folder: give the article an id as docs/"):
             usru.dump(usru.Chronology(odd), tmp_path / "facts")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_forced_to_the_disk_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+
+    def forced(file: int) -> None:
+        sizes.append(os.fstat(file).st_size)
+
+    monkeypatch.setattr(os, "fsync", forced)
+    usru.dump(usru.load(FEW), tmp_path / "facts")
+    assert sorted(sizes) == sorted(path.stat().st_size for path in (tmp_path / "facts").rglob("*.toml"))

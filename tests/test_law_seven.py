@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, find, given, settings
 
 import law_seven
 from usru_relations import strategies
@@ -29,6 +29,17 @@ def test_every_planted_fault_is_found_in_the_right_event(name: str) -> None:
             assert planted.field in fields
 
     found()
+
+
+def test_each_fault_has_a_rule_that_finds_it_and_says_how_to_mend_it() -> None:
+    mends: dict[str, set[str]] = {}
+    first = settings(database=None, derandomize=True, max_examples=1, phases=[Phase.generate])
+    for name in FAULTS:
+        planted = find(strategies.faulty(name), lambda _: True, settings=first)
+        for one in law_seven.found(planted, name):
+            mends.setdefault(one.rule, set()).add(one.mend)
+    assert mends == {rule: {*said} for rule, said in law_seven.MENDS.items()}
+    assert list(FAULTS) == list(law_seven.FINDS)
 
 
 @given(strategies.stories())

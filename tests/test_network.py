@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import oracle
 from usru_relations.network.clashes import clash
+from usru_relations.network.proofs import Link, conflict
 from usru_relations.network.solving import Bound, Constraint, Gap, Inconsistent, Monotone, solve
 
 if TYPE_CHECKING:
@@ -261,3 +262,14 @@ def test_a_monotone_step_tells_its_cause() -> None:
     assert [(solution.low(point), solution.high(point)) for point in (0, 1)] == [(4, 5), (6, 7)]
     assert solution.low_chain(1) == [(1, 1), (0, 0)]
     assert solution.high_chain(0) == [(0, 1), (1, 2)]
+
+
+@pytest.mark.parametrize(("high", "expected"), [(4, {2, 3}), (5, {0, 1}), (6, {0, 1})])
+def test_two_chains_that_cross_clash_where_they_cross_first_or_else_are_a_circle_before(
+    high: int, expected: set[int]
+) -> None:
+    """Both come from the bounds of point 1, the one over a gap of 3, the other over one that allows 2 or 3."""
+    back = 3 if high == 4 else 2
+    lows = [Link(0, 8, 0, Gap(1, 0, 3)), Link(1, 5, 2, Bound(1, 5, None))]
+    highs = [Link(0, -high - back, 1, Gap(0, 1, -back)), Link(1, -high, 3, Bound(1, None, high))]
+    assert conflict(lows, highs) == expected

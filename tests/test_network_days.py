@@ -206,3 +206,9 @@ def test_days_that_come_to_rest_after_many_rounds_are_no_clash() -> None:
     solution = solve(2, constraints)
     assert (solution.low(0), solution.low(1)) == (300, 300)
     assert replayed(solution.low_chain(1), constraints, high=False) == 300
+
+
+def test_days_after_what_nobody_dates_entail_nothing() -> None:
+    solution = solve(2, [on_or_after(0, 1, 1), Bound(1, 5, None)])
+    assert solution.low_chain(1) == [(1, 1)]
+    assert solution.high_chain(0) == []

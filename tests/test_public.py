@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import inspect
+import pkgutil
 import runpy
 import subprocess
 import sys
 from pathlib import Path
 
+import attrs
 import pendulum
 import pytest
 
@@ -115,3 +118,13 @@ def test_an_event_is_shown_on_a_line() -> None:
     )
     assert str(facts["minerals-deal-signing"]) == "undated  Signing of the Ukraine–US minerals deal [not-held]"
     assert str(facts.sources[1]).startswith("ALTN.News, 2025-03-03T17:38")
+
+
+def test_all_records_are_made_by_keywords_but_the_parts_of_questions() -> None:
+    names = [one.name for one in pkgutil.walk_packages(usru.__path__, "usru_relations.")]
+    modules = [importlib.import_module(name) for name in names if not name.endswith("__main__")]
+    records = {one for module in modules for one in vars(module).values() if isinstance(one, type) and attrs.has(one)}
+    ours = {one for one in records if one.__module__.startswith("usru_relations")}
+    by_place = {one for one in ours if not all(field.kw_only for field in attrs.fields(one))}
+    assert len(ours) > 70
+    assert {one.__module__.split(".")[1] for one in by_place} == {"query"}

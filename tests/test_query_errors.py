@@ -12,6 +12,7 @@ import pytest
 import usru_relations as usru
 from usru_relations.query import (
     Criterion,
+    according_to,
     at,
     between,
     corroborated,
@@ -93,6 +94,14 @@ def test_where_takes_a_criterion(criterion: Any) -> None:
             "no publisher or source is called 'Kazinfrm'; did you mean 'Kazinform'?",
         ),
         (lambda: FACTS.reported_by("Xyzzy"), UnknownName, "no publisher or source is called 'Xyzzy'"),
+        (
+            lambda: according_to(7), TypeError,  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+            "actors are given by name, by id or as Actor, not as int 7",
+        ),
+        (
+            lambda: involving("Putin", 7), TypeError,  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+            "actors are given by name, by id or as Actor, not as int 7",
+        ),
         (
             lambda: reported_by("Kazinform", 7), TypeError,  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
             "a publisher is named by a text, and an article by its id or Source, not by 7",

@@ -273,3 +273,12 @@ def test_what_was_read_is_kept_until_it_is_let_go(tmp_path: Path) -> None:
     parsing.forget()
     assert parsing._rows.cache_info().currsize == 0
     assert [kind.id for kind in usru.load(tmp_path).archive.shelves.kinds.values()] == ["meeting"]
+
+
+def test_a_weekday_of_a_count_is_the_last_before_it_was_published() -> None:
+    shelf = '[[kinds]]\nid = "round"\n[[series]]\nid = "rounds"\ntitle = "Rounds"\nkind = "round"\n'
+    header = 'id = "a"\nlanguage = "en"\nheadline = "Rounds"\npublished = "2025-03-05T10:00Z"\n'
+    passage = f'passage = {{ length = 20, digest = "{"0" * 32}" }}\n'
+    tally = f'[[tallies]]\nseries = "rounds"\ngist = "Two."\nleast = 2\nwhen = "XXXX-WXX-5"\nzone = "UTC"\n{passage}'
+    (read,) = usru.load({"shelf.toml": shelf, "a.toml": header + tally}).archive.tallies
+    assert read.when == usru.When.parse("2025-02-28", "UTC")

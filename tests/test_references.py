@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 import usru_relations as usru
-from oracle import chronology, report, subject
+from oracle import HERE, chronology, report, subject
 from test_timeline import span, to
 from usru_relations.folding.events import Dispute
 from usru_relations.inference.reasons import Clash
-from usru_relations.records.reports import Link, Status
+from usru_relations.records.reports import Link, Order, Status
 from usru_relations.records.shelf import Level, Venue
 from usru_relations.times.length import Length
 from usru_relations.truth import Truth
@@ -63,7 +63,8 @@ def test_what_fits_no_event_is_of_none_of_them_and_says_why() -> None:
     (reference,) = facts.references()
     assert reference.possible == ()
     assert "speaks of none of them" in str(reference)
-    assert all(reading.against for reading in reference.readings)
+    clashes = [clash for reading in reference.readings for clash in reading.against]
+    assert [isinstance(clash, Clash) and DAYS[n] in clash.reports for n, clash in enumerate(clashes)] == [True, True]
     assert [finding.rule for finding in facts.check() if finding.severity is usru.Severity.ERROR] == [
         "references-are-settled"
     ]
@@ -173,3 +174,44 @@ def test_a_part_of_one_of_two_wholes_stands_in_neither_while_it_is_open() -> Non
     facts = chronology(*DAYS, part)
     assert facts["first"].parts == facts["second"].parts == ()
     assert span(facts, "third") == "01 Feb 00:00..02 Mar 00:00"
+
+
+def test_a_number_in_a_series_is_not_of_what_came_before_the_one_before() -> None:
+    """The first came before the round with number 1, and so is not number 2, between this one and number 3."""
+    rounds = [
+        report(one, f"Number {number}.", when=when, status=None, order=Order(series=HERE.series, number=number))
+        for one, number, when in ((THIRD, 1, "2025-02-10"), (SPEECH, 3, "2025-04-01"))
+    ]
+    second = report((FIRST, SECOND), "The second.", status=None, order=Order(series=HERE.series, number=2))
+    facts = chronology(*DAYS, *rounds, second)
+    (reference,) = facts.references()
+    assert reference.settled == SECOND
+    (clash,) = reference.readings[0].against
+    assert isinstance(clash, Clash)
+    assert set(clash.reports) == {DAYS[0], rounds[0], second}
+    assert facts.archive.clashes == ()
+
+
+def test_what_a_later_relation_settles_settles_an_earlier_one() -> None:
+    """The dinner came after the aside and not after the second; so the aside was not after the second either."""
+    aside, dinner = subject("aside"), subject("dinner")
+    facts = chronology(
+        *DAYS,
+        report(aside, "Aside.", status=None, relations=to(Link.AFTER, FIRST, SECOND)),
+        report(dinner, "Dinner.", when="2025-02-15[UTC]", status=None, relations=to(Link.AFTER, aside, SECOND)),
+    )
+    assert [reference.settled for reference in facts.references()] == [FIRST, aside]
+
+
+def test_a_circle_of_days_clashes_with_what_places_it_in_the_calendar() -> None:
+    """The lunch is part of the visit, which was the day after the dinner, which was the day after the lunch."""
+    lunch, dinner, visit, season = (subject(name) for name in ("lunch", "dinner", "visit", "season"))
+    told = (
+        report(lunch, "Lunch.", status=None, relations=to(Link.PART_OF, visit)),
+        report(dinner, "Dinner.", status=None, relations=to(Link.NEXT_DAY, lunch)),
+        report(visit, "Visit.", status=None, relations=to(Link.NEXT_DAY, dinner, zone="America/Havana")),
+        report(visit, "In the season.", status=None, relations=to(Link.PART_OF, season)),
+        report(season, "The season.", status=None, when="2025-03-08T21:00Z/2026-03-18T20:59Z"),
+    )
+    (clash,) = chronology(*told).archive.clashes
+    assert set(clash.reports) == set(told)

@@ -242,3 +242,10 @@ def test_a_source_is_silent_until_it_reports() -> None:
     (one,) = Chronology(attrs.evolve(archive, shelves=shelves)).check([rules.sources_report])
     assert one.entries == (source,)
     assert one.where == "source silent"
+
+
+def test_of_those_that_reported_a_date_too_early_its_own_article_is_told() -> None:
+    own = told("It was held.", published=MARCH, when="2025-03-12")
+    for published in ("2025-03-09T00:00Z", "2025-03-11T00:00Z"):
+        facts = chronology(own, told("It was held, too.", published=published))
+        assert [one.rule for one in facts.check() if one.severity > 1] == ["published-after-its-dates"]

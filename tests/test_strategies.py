@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 import oracle
 import usru_relations
 from usru_relations import strategies
+from usru_relations.records.names import UnknownName
 from usru_relations.records.reports import Link, Relation, Report, Status
-from usru_relations.records.shelf import Actor, Organisation, Person, State, Venue
+from usru_relations.records.shelf import Actor, Organisation, Person, State, Subject, Venue
+from usru_relations.records.sources import Passage
 from usru_relations.strategies import LANGUAGES, ZONES, Planted, Story
+from usru_relations.strategies.times import FORMS, LASTING, ORIGINS, any_when
 from usru_relations.times import clock
 from usru_relations.times.when import When
 
@@ -28,7 +31,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 FINDING = settings(
-    max_examples=5_000, database=None, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=5_000,
+    database=None,
+    deadline=None,
+    derandomize=True,
+    phases=tuple(Phase),  # whatever the profile leaves out
+    suppress_health_check=[HealthCheck.too_slow],
 )
 PLACES = st.sampled_from([ZONES, ("UTC",), ("Asia/Riyadh", "America/Anchorage", "Asia/Almaty")])
 
@@ -194,6 +202,41 @@ def test_stories_tell_of_everything_that_matters() -> None:
     }
 
 
+def _said(report: Report) -> Iterator[object]:
+    yield from (report.passage, *report.subjects, *_printed(report.source))
+
+
+def _printed(source: Source) -> Iterator[object]:
+    yield f"published in {source.published.dates('UTC')[0]:%B}"
+
+
+def test_reports_are_of_one_event_and_a_few_passages_in_spring() -> None:
+    met = gathered(strategies.reports(), _said, 500)
+    assert len([one for one in met if isinstance(one, Passage)]) == 5
+    assert len([one for one in met if isinstance(one, Subject)]) == 1
+    assert gathered(strategies.sources(), _printed, 500) == {one for one in met if isinstance(one, str)}
+    assert {one for one in met if isinstance(one, str)} == {
+        f"published in {month}" for month in ("February", "March", "April")
+    }
+
+
+@pytest.mark.parametrize(("zones", "cities"), [(("UTC",), 2), (("UTC", "Asia/Riyadh"), 2), (ZONES[:3], 3)])
+def test_a_world_has_a_city_for_each_zone_and_two_at_least(zones: tuple[str, ...], cities: int) -> None:
+    assert len(strategies.world(zones).cities) == cities
+
+
+def test_a_world_is_shown_by_its_name() -> None:
+    assert repr(strategies.world()) == "world()"
+
+
+def test_an_hour_that_the_clocks_skip_is_told_by_its_day() -> None:
+    """In Havana no clock showed half past midnight on 9 March 2025."""
+    midnight = (clock.civil(dt.datetime(2025, 3, 9)) - ORIGINS[0]) // clock.HOUR * 2
+    hour = FORMS.index(next(form for form in FORMS if form(0, 0).endswith("T00")))
+    row = (midnight, LASTING.index(15 * clock.SECOND * 60), hour + len(FORMS))
+    assert any_when(row, ("America/Havana",)) == When.parse("2025-03-09", "America/Havana")
+
+
 def test_everybody_is_there() -> None:
     actors = list(strategies.world().actors.values())
     for sort in (Person, State, Organisation):
@@ -218,6 +261,9 @@ def test_a_fault_is_added_to_a_story_and_takes_nothing_away(planted: Planted) ->
     assert set(whole.reports) < set(broken.reports)
     assert set(whole.shelves.sources) < set(broken.shelves.sources)
     assert planted.events <= set(planted.story.truth)
+    for shelf, sort in ((broken.shelves.venues, "venue"), (broken.shelves.actors, "actor")):
+        with pytest.raises(UnknownName, match=f"^no {sort} is called"):
+            shelf.find("nobody-nowhere")
 
 
 def test_faults_go_by_their_names() -> None:

@@ -289,3 +289,12 @@ def _neighbours(rows: list[tuple[int, bool, bool, bool]], stamps: list[str], cou
             end = When.parse(late[0], "UTC").end if late else count.period.end
             found.append(When(earliest=start, latest=end))
     return found
+
+
+def test_a_length_of_time_before_an_event_has_its_first_microsecond_and_none_before() -> None:
+    noon = When.parse("2025-02-18T12:00Z").start or 0
+    tally = counted(before=subject("round-2"), length=Length(least=7 * DAY, most=8 * DAY))
+    for early, surely in ((0, 1), (1, 0)):
+        exact = [When(earliest=start, latest=start + 1) for start in (noon - 7 * DAY - early, noon)]
+        told = [attrs.evolve(one_round(number, None), when=when) for number, when in enumerate(exact, 1)]
+        assert len(count_of(*told, tally=tally).events) == surely

@@ -10,6 +10,8 @@ from typing import TypeAlias
 import pytest
 
 import usru_relations as usru
+from helper_values import broken_rule
+from usru_relations import rules
 from usru_relations.rules import RULES, rulings_are_needed, shelves_are_used
 from usru_relations.testing import BrokenFacts, keeps
 
@@ -60,6 +62,7 @@ def test_a_folder_that_cannot_be_read_fails_once_with_its_faults(tmp_path: Path,
     assert f"1 failed, {len(RULES)} skipped" in printed
     assert printed.count("shelf.toml: events[0]: unknown key 'colour'") == 1
     assert "facts[can_be_read] FAILED" in printed
+    assert "SKIPPED (facts cannot be read)" in printed
     assert "_ facts can be read _" in printed
 
 
@@ -96,3 +99,14 @@ def test_pytest_finds_the_plugin_by_its_entry_point() -> None:
 
 def test_the_bundled_facts_keep_every_rule() -> None:
     keeps(usru.BUNDLED)
+
+
+def test_a_rule_that_fails_itself_is_told_as_pytest_tells_it(
+    tmp_path: Path, printed_by: PrintedBy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "RULES", (broken_rule,))
+    folder(tmp_path, SHELF)
+    printed = printed_by(tmp_path)
+    assert "1 failed, 1 passed" in printed
+    assert "usru_relations.rules.findings.BrokenRule: the rule 'broken_rule' gave 1, which is no finding" in printed
+    assert "findings.py:" in printed

@@ -9,6 +9,7 @@ from oracle import HERE, chronology, report, subject
 from usru_relations.records.reports import Link, Order, Relation, Report, Status
 from usru_relations.times import clock
 from usru_relations.times.length import Length
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     from usru_relations.chronology import Chronology
@@ -136,6 +137,7 @@ def test_after_one_of_two_that_are_both_too_late_is_a_clash_with_both() -> None:
     facts = chronology(DATED, summit, early, told)
     (clash,) = facts.archive.clashes
     assert set(clash.reports) == {DATED, summit, early, told}
+    assert "“Signing” came after “Talks” or “Summit”, whichever is meant [" in str(clash)
     assert span(facts, "signing") == "10 Feb 00:00..11 Feb 00:00"
 
 
@@ -234,3 +236,57 @@ def test_plans_that_were_told_together_and_do_not_fit_clash() -> None:
     other = report(SIGNING, "A day later.", status=Status.PLANNED, relations=to(Link.NEXT_DAY, TALKS, zone="UTC"))
     (clash,) = chronology(attrs.evolve(DATED, source=one.source), one, other).archive.clashes
     assert {one, other} < set(clash.reports)
+
+
+def test_within_an_hour_lasts_to_its_last_microsecond() -> None:
+    noon = When.parse("2025-02-18T12:00Z").start or 0
+    ended = report(TALKS, "Over.", status=None, when=When(earliest=noon - 1, latest=noon))
+    for late, clashes in ((clock.HOUR - 1, 0), (clock.HOUR, 1)):
+        begun = When(earliest=noon + late, latest=noon + 2 * clock.HOUR)
+        told = report(SIGNING, "Soon.", status=None, when=begun, relations=to(Link.WITHIN, TALKS, length="<PT1H"))
+        assert len(chronology(ended, told).archive.clashes) == clashes
+
+
+@pytest.mark.parametrize("link", [Link.SAME_DAY, Link.NEXT_DAY])
+@pytest.mark.parametrize(("one", "other", "clashes"), [(0, 0, 0), (1, 1, 0), (0, 1, 1), (1, 0, 1)])
+def test_what_ends_at_midnight_ends_on_the_day_before(one: int, other: int, clashes: int, link: Link) -> None:
+    """The talks end at midnight or a microsecond later, and so does the signing."""
+    midnight = When.parse("2025-02-18T00:00Z").start or 0
+
+    def ending(told: Subject, late: int, midnight: int, relations: tuple[Relation, ...] = ()) -> Report:
+        when = When(earliest=midnight - clock.HOUR, latest=midnight + late)
+        length = Length(least=clock.HOUR + late)
+        return report(told, "It ended.", status=None, when=when, length=length, relations=relations)
+
+    next_midnight = midnight + clock.DAY if link is Link.NEXT_DAY else midnight
+    told = ending(SIGNING, other, next_midnight, to(link, TALKS, zone="UTC"))
+    assert len(chronology(ending(TALKS, one, midnight), told).archive.clashes) == clashes
+
+
+@pytest.mark.parametrize(("more", "before"), [(2, 0), (3, clock.SECOND)])
+def test_what_ends_on_a_day_ends_a_microsecond_after_midnight_at_the_earliest(more: int, before: int) -> None:
+    """And so began an hour before, if it lasted an hour and a microsecond at the most, to the second."""
+    midnight = When.parse("2025-02-18T00:00Z").start or 0
+    when = When(earliest=midnight - clock.HOUR, latest=midnight + 1)
+    talks = report(TALKS, "Late.", status=None, when=when, length=Length(least=clock.HOUR + 1))
+    length = Length(most=clock.HOUR + more)
+    told = report(SIGNING, "Too.", status=None, length=length, relations=to(Link.SAME_DAY, TALKS, zone="UTC"))
+    assert chronology(talks, told)["signing"].when.start == midnight - clock.HOUR - before
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [
+        (Link.AFTER, "came after"),
+        (Link.BEFORE, "came before"),
+        (Link.FOLLOWS, "followed from"),
+        (Link.DURING, "was during"),
+        (Link.PART_OF, "is part of"),
+        (Link.WITHIN, "came soon after"),
+        (Link.NEXT_DAY, "was the day after"),
+        (Link.SAME_DAY, "was on the same day as"),
+    ],
+)
+def test_an_explanation_says_how_an_event_relates_to_another(link: Link, words: str) -> None:
+    told = report(SIGNING, "Then.", status=None, relations=to(link, TALKS))
+    assert f"  {words} “Talks” [" in str(chronology(DATED, told).explain("signing")).replace("“Signing”", " ")

@@ -226,3 +226,21 @@ def test_far_windows_are_passed_over_and_near_ones_are_not(rows: list[tuple[int,
 
 def test_a_place_without_a_point_is_no_distance_away() -> None:
     assert great_circle(None, MOSCOW.point) == great_circle(MOSCOW.point, None) == 0
+
+
+def test_a_journey_names_the_reports_of_its_times_and_places_and_of_who_was_there() -> None:
+    fair, lunch = subject("fair"), subject("lunch")
+    times = [report(one, "Then.", when=MORNING) for one in (fair, lunch)]
+    places = [report(fair, "There.", venue=MOSCOW), report(lunch, "Here.", venue=ANCHORAGE)]
+    people = [report(one, "She was there.", participants=(Participation(actor=ANN),)) for one in (fair, lunch)]
+    others = [report(one, "He spoke.", participants=(Participation(actor=BOB, role=Role.SPEAKER),)) for one in (fair,)]
+    (finding,) = usru.Chronology(archive(*times, *places, *people, *others)).check([rules.nobody_is_in_two_places])
+    assert set(finding.reports) == {*times, *places, *people}
+
+
+def test_there_is_time_for_the_way_in_one_order_alone() -> None:
+    after = (Relation(link=Link.AFTER, others=(subject("lunch"),)),)
+    for early, late in (("00:00", "00:30"), ("00:30", "00:00")):
+        lunch = at(ANCHORAGE, f"2025-08-15T{early}Z/2025-08-15T13:59Z", "lunch")
+        assert journeys(at(MOSCOW, f"2025-08-15T{late}Z/2025-08-15T19:59Z", "fair", relations=after), lunch) == []
+        assert len(journeys(at(MOSCOW, f"2025-08-15T{late}Z/2025-08-15T02:29Z", "fair", relations=after), lunch)) == 1

@@ -145,3 +145,8 @@ def test_a_day_near_the_end_of_the_calendar_is_checked_like_any_other() -> None:
             When.parse(text, zone)
     with pytest.raises(UnknownZone):
         When.parse("2025-02-18", "Moscow")
+
+
+def test_the_zone_of_an_open_window_is_looked_up_too() -> None:
+    with pytest.raises(UnknownZone):
+        When().dates("Mars/Olympus")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast, final, overload
 
@@ -347,14 +348,11 @@ class Chronology(Sequence[Event]):
 
         Events of which a bound is open are passed over.
         """
-        dated = [event.when for event in self if event.when.start is not None and event.when.end is not None]
-        found: list[When] = []
-        end: int | None = None
-        for when in dated:
-            if end is not None and when.start is not None and when.start > end:
-                found.append(When(earliest=end, latest=when.start))
-            end = max(end or when.end or 0, when.end or 0)
-        return tuple(found)
+        whens = (event.when for event in self)
+        dated = [(when.start, when.end) for when in whens if when.start is not None and when.end is not None]
+        ends = itertools.accumulate((end for _, end in dated), max)
+        gaps = zip(ends, (start for start, _ in dated[1:]), strict=False)
+        return tuple(When(earliest=end, latest=start) for end, start in gaps if start > end)
 
 
 def _narrowed(archive: Archive, ids: frozenset[str] | None) -> Chronology:

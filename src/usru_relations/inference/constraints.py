@@ -273,12 +273,17 @@ def _civil_days(
         later = partial(on_or_after, days=ahead, from_=zones, to=others_zones)
         earlier = partial(on_or_before, days=-ahead, from_=others_zones, to=zones)
         yield Monotone(one[0], other[0], later, earlier)
-        yield Monotone(one[1], other[1], _shifted(later, 1), _shifted(earlier, -1))
+        yield Monotone(one[1], other[1], _raising_ends(later), _dropping_ends(earlier))
 
 
-def _shifted(step: Step, by: int) -> Step:
+def _raising_ends(step: Step) -> Step:
     """The same step for ends, which are the instants after the last: down to the last, and up again."""
-    return (lambda low: step(low - 1) + 1) if by > 0 else (lambda high: step(high - 1))
+    return lambda low: step(low - 1) + 1
+
+
+def _dropping_ends(step: Step) -> Step:
+    """The same for a step that gives the instant after the last already."""
+    return lambda high: step(high - 1)
 
 
 def _first_day(us: int, zones: tuple[str, ...]) -> int:

@@ -151,9 +151,6 @@ class Solution:
 
     def _settle(self, points: Collection[int], *, fresh: bool) -> None:
         lows, highs = self._lows, self._highs
-        for point in points:
-            if lows.values[point] + highs.values[point] > 0:
-                raise self._conflict(point)
         for side, other in ((lows, highs), (highs, lows)):
             try:
                 side.settle(other.values, points, fresh=fresh)

@@ -137,7 +137,7 @@ class Decided:
     """YES or NO: MAYBE counts as YES where ``possibly``, else as NO."""
 
     answer: Answer
-    possibly: bool = False
+    possibly: bool
 
     def __call__(self, event: Event) -> Truth:
         told = said(self.answer, event)

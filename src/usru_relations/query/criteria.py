@@ -43,7 +43,7 @@ class Criterion:
 
         What is certain always matches and what is impossible never does; ``~`` is the complement.
         """
-        return Decided(self.answer(archive))
+        return Decided(self.answer(archive), possibly=False)
 
     def __and__(self, other: Criterion) -> Criterion:
         return Both((*_joined(self, Both), *_joined(_criterion(other), Both)))

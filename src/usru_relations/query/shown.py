@@ -56,7 +56,6 @@ def _clocks(when: When, zone: str | None, enough: int) -> Iterator[Civil | None]
     """The civil times that the clocks show in a window, in spans; ``None`` for what is open or long enough."""
     start, end = when.start, when.end
     if zone is not None:
-        clock.zone_of(zone)
         yield from (None,) if start is None or end is None or end - start >= enough else _walls(start, end, zone)
         return
     low, high = when.civil or (None, None)

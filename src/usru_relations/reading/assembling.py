@@ -226,7 +226,7 @@ class _Reader:
             )
         return Passage(length=row.length, digest=row.digest)
 
-    def _when(self, row: ReportRow | TallyRow, source: Source, place: Place, ahead: bool | None = False) -> When | None:
+    def _when(self, row: ReportRow | TallyRow, source: Source, place: Place, *, ahead: bool | None) -> When | None:
         if row.zone is not None:
             self.desk.zone(row.zone, place, "zone")
         if row.when is None:
@@ -311,7 +311,7 @@ class _Reader:
             via=self._chain(row.via, place.at("via")),
             least=row.least,
             most=row.most,
-            when=self._when(row, source, place),
+            when=self._when(row, source, place, ahead=False),
             length=desk.length(row.length, place, "length") if row.length is not None else None,
             after=desk.look(subjects, "event", row.after, place, "after") if row.after is not None else None,
             before=desk.look(subjects, "event", row.before, place, "before") if row.before is not None else None,

@@ -48,7 +48,7 @@ class Place(NamedTuple):
     @property
     def path(self) -> str:
         """The path as ``reports[3].when``."""
-        return "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in self.keys).lstrip(".")
+        return "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in self.keys).removeprefix(".")
 
     def __str__(self) -> str:
         return ", ".join(filter(None, (self.file, self.path)))

@@ -193,7 +193,7 @@ class Shelver:
         details: dict[str, Any] = {**self._names(placed), "of": made.get(row.of or "")}
         if row.of is not None and row.type == "person":
             self.desk.fault(placed.at("of"), f"{row.id!r} is a person and belongs to nobody", "take it out")
-        if row.seat is not None and row.type in ("person", "organisation", "body"):
+        if row.seat is not None and row.type != "state" and row.type in _ACTORS:
             self.desk.fault(placed.at("seat"), f"{row.id!r} is no state and has no seat", "take the seat out")
         elif row.seat is not None:
             details["seat"] = self.desk.look(self.venues, "venue", row.seat, placed.at("seat"))

@@ -19,7 +19,7 @@ _ALIKE: Final = ("LATIN", "CYRILLIC", "GREEK")
 _FORMED: Final = frozenset(
     {"id", "of", "seat", "within", "zone", "zones", "level", "type", "event", "via", "status", "kind", "when", "length"}
     | {"venue", "actor", "role", "side", "topics", "series", "digest", "language", "published", "after", "before"}
-    | {"since", "field", "passages", "participants", "inferred"}
+    | {"since", "field", "passages", "participants", "inferred", "amount"}
 )
 _NAMES: Final = frozenset({"names", "spellings"})
 

@@ -61,7 +61,7 @@ class _Search(Generic[T]):
                 way.pop()
                 if self.lowest[node] == self.numbers[node]:
                     yield self._closed(node)
-                elif way:
+                else:  # the root of a search is always closed, so there is one before
                     self._reaches(way[-1][0], self.lowest[node])
             elif following not in self.numbers:
                 way.append((following, self._entered(following)))

@@ -167,7 +167,8 @@ def _outlet_name(report: Report) -> str | None:
 
 def _outlet(report: Report, publishers: dict[str, Actor]) -> Actor | None:
     """The agency or publisher, if it stands on the shelf under that name."""
-    return publishers.get(key(_outlet_name(report) or ""))
+    name = _outlet_name(report)
+    return publishers.get(key(name)) if name else None
 
 
 def _pairs(event: Event, mark: Callable[[Report], Hashable]) -> Iterator[tuple[Report, Report]]:

@@ -86,4 +86,6 @@ def _comparable(one: When, window: When) -> tuple[Bounds, Bounds]:
 
 def _width(bounds: Bounds) -> int:
     start, end = bounds
-    return 0 if start is None or end is None else max(0, end - start)
+    if start is None or end is None:
+        raise AssertionError(f"{bounds} are not of a closed window")
+    return max(0, end - start)

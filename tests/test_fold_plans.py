@@ -1,0 +1,33 @@
+"""Plans and denials beside what was held, and the order in which reports stand."""
+
+from __future__ import annotations
+
+from oracle import HERE, report, subject
+from test_fold import GENEVA, RIYADH, dispute, folded
+from usru_relations.records.reports import Participation, Status
+
+TALKS = subject()
+ANN, BOB = HERE.actors["person-0"], HERE.actors["person-1"]
+
+
+def test_what_was_denied_on_the_day_before_it_was_reported_as_held_may_have_come_about() -> None:
+    denied = report(TALKS, "No.", published="2025-03-01", zone="UTC", status=Status.DENIED)
+    assert folded(denied, report(TALKS, "Yes.", published="2025-03-02", zone="UTC")).disputes == ()
+    assert dispute(denied, report(TALKS, "Yes.", published="2025-03-01", zone="UTC")).field == "status"
+
+
+def test_a_plan_settles_no_dispute_and_a_dispute_of_plans_takes_nothing_away() -> None:
+    riyadh, geneva = (report(TALKS, venue.id, venue=venue) for venue in (RIYADH, GENEVA))
+    plans = [
+        report(TALKS, "Plan.", by=by, published="2025-01-20", status=Status.PLANNED, venue=venue)
+        for by, venue in (("one", RIYADH), ("two", GENEVA))
+    ]
+    event = folded(riyadh, geneva, plans[0])
+    assert (event.venue, [one.field for one in event.disputes]) == (None, ["venue"])
+    assert folded(riyadh, *plans).venue is RIYADH
+    assert folded(riyadh, *plans).disputes == ()
+
+
+def test_reports_that_differ_in_who_was_there_alone_stand_in_one_order() -> None:
+    one, other = (report(TALKS, participants=(Participation(actor=actor),)) for actor in (ANN, BOB))
+    assert folded(one, other).reports == folded(other, one).reports
