@@ -181,7 +181,9 @@ def test_so_may_two_that_are_added_and_two_that_lower_highs() -> None:
     def before_a_ten(value: int) -> int:
         return -_past_a_ten(-value)
 
-    circles = [Gap(1, 0, 0), Monotone(0, 1, int, ten_before), Gap(2, 0, 0), Monotone(0, 2, int, before_a_ten)]
+    circles: list[Constraint] = [
+        Gap(1, 0, 0), Monotone(0, 1, int, ten_before), Gap(2, 0, 0), Monotone(0, 2, int, before_a_ten)
+    ]  # fmt: skip
     solution = solve(3, [*circles[:2], Bound(0, None, 3)])
     assert solution.high(1) == 0
     with pytest.raises(Inconsistent) as caught:
