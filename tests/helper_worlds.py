@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from helper_clocks import DAY, HOUR, MINUTE, OFFSETS, hull, shown, us
+from usru_relations.records.reports import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -117,14 +118,23 @@ def lasting(event: Event, low: int, high: int) -> frozenset[bool]:
 
 
 def corroborated(event: Event, by: int) -> frozenset[bool]:
-    """Where whatever may come from one place does, and where none of it does, by trying every set of reports."""
-    told = list({(r.source.id, r.via): r for r in event.reports}.values())
+    """Where whatever may come from one place does, and where none of it does, by trying every set of reports.
+
+    Of what took place, who has it take place; of what did not, who has it so; of what lies ahead or is off, who does.
+    """
+    told = list({(r.source.id, r.via): r for r in event.reports if _agree(r.status, event.status)}.values())
 
     def most(shares: Callable[[Report, Report], bool]) -> int:
         sets = itertools.chain.from_iterable(itertools.combinations(told, size + 1) for size in range(len(told)))
         return max(len(some) for some in sets if not any(shares(*pair) for pair in itertools.combinations(some, 2)))
 
     return worlds([most(_shares) >= by, most(lambda one, other: _may_share(event, one, other)) >= by])
+
+
+def _agree(one: Status | None, other: Status | None) -> bool:
+    took_place, did_not = {Status.HELD, Status.UNDERWAY}, {Status.NOT_HELD, Status.DENIED, Status.REFUSED}
+    either = None in (one, other)
+    return either or all((one in some) == (other in some) for some in (took_place, did_not))
 
 
 def _outlet(told: Report) -> str | None:

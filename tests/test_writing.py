@@ -201,6 +201,10 @@ TEXTS = st.one_of(
     st.sampled_from(['"""', "'''", "\\u0041", "\r\n", "\\", '"', "[[reports]]", "= # ;", "🇺🇸🇷🇺"]),
 ).filter(lambda text: not unseen.MARKS.search(text))
 LINES = st.lists(TEXTS, max_size=3)
+SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
+NAMES = LINES.filter(
+    lambda names: sum(any(unseen.script_of(a) == script for a in "".join(names)) for script in SCRIPTS) < 2
+)
 
 
 def toml(value: str | list[str]) -> str:
@@ -210,7 +214,7 @@ def toml(value: str | list[str]) -> str:
     return '"' + "".join(f"\\U{ord(letter):08x}" for letter in value) + '"'
 
 
-@given(gist=TEXTS, note=TEXTS, names=LINES, outcomes=LINES, capacity=TEXTS)
+@given(gist=TEXTS, note=TEXTS, names=NAMES, outcomes=LINES, capacity=TEXTS)
 @example(gist="\t", note="\n", names=['"\\'], outcomes=["[[reports]]\n"], capacity="🕊")
 def test_any_text_survives_writing(gist: str, note: str, names: list[str], outcomes: list[str], capacity: str) -> None:
     files = dict(GOOD)
