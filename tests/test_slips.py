@@ -123,3 +123,16 @@ def test_a_window_and_a_length_are_shown_as_what_makes_them(facts: usru.Chronolo
         assert eval(repr(event.length), names) == event.length  # noqa: S307
     assert repr(usru.When.parse("2025-02")) == "When.parse('2025-02')"
     assert repr(usru.Length.parse("~PT4H")) == "Length.parse('~PT4H')"
+
+
+def test_records_are_compared_with_records_of_their_sort(facts: usru.Chronology) -> None:
+    event: Any = facts["alaska-summit"]
+    slips: list[tuple[Any, str]] = [
+        (event.venue.inside, "a place is inside a Venue, as facts.venue() finds it, not 'Alaska'"),
+        (event.kind.is_a, "a kind is a sort of a Kind, such as that of an event, not 'Alaska'"),
+        (event.participants[0].represents, "somebody stands for an Actor, as facts.actor() finds them, not 'Alaska'"),
+    ]
+    for asked, told in slips:
+        with pytest.raises(TypeError) as caught:
+            asked("Alaska")
+        assert str(caught.value) == told

@@ -118,7 +118,7 @@ class Participation:
         return f"{self.role} {name}{side}{', absent' if self.absent else ''}"
 
     def represents(self, actor: Actor) -> bool:
-        """Whether it is that actor who took part, or somebody who stands for it."""
+        """Whether it is that actor who took part, or somebody who stands for it; raises as `Actor.stands_for`."""
         return self.actor.stands_for(actor) or (self.side is not None and self.side.stands_for(actor))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, final
 
 import attrs
 
+from usru_relations.given import must_be
 from usru_relations.records.names import Names
 
 if TYPE_CHECKING:
@@ -57,7 +58,13 @@ class Actor(_Entry):
     """The state or organisation that it belongs to; persons belong to nobody, reports say whom they represent."""
 
     def stands_for(self, other: Actor) -> bool:
-        """Whether it is the other, or belongs to it."""
+        """Whether it is the other, or belongs to it.
+
+        Raises:
+            TypeError: if the other is no `Actor`.
+
+        """
+        must_be(Actor, other, "somebody stands for an Actor, as facts.actor() finds them")
         return any(actor == other for actor in self.around())
 
     def around(self) -> Iterator[Actor]:
@@ -134,7 +141,13 @@ class Venue(_Entry):
         return _chain(self, _container)
 
     def inside(self, other: Venue) -> bool:
-        """Whether it is the other, or contained in it."""
+        """Whether it is the other, or contained in it.
+
+        Raises:
+            TypeError: if the other is no `Venue`.
+
+        """
+        must_be(Venue, other, "a place is inside a Venue, as facts.venue() finds it")
         return any(place == other for place in self.around())
 
 
@@ -157,7 +170,13 @@ class Kind(_Entry):
         return _chain(self, _sort)
 
     def is_a(self, other: Kind) -> bool:
-        """Whether it is the other, or a sort of it."""
+        """Whether it is the other, or a sort of it.
+
+        Raises:
+            TypeError: if the other is no `Kind`.
+
+        """
+        must_be(Kind, other, "a kind is a sort of a Kind, such as that of an event")
         return any(kind == other for kind in self.sorts())
 
 
