@@ -133,6 +133,9 @@ a number of nothing | one.toml: topics = ["energy"] => quantities = [{ what = " 
 a relation within no length | one.toml: length = "P1W" => length = "1 week"
   one.toml: reports[1].relations[0].length: '1 week' is no length; write an ISO 8601 duration such as PT5H, ~PT4H,
     >PT6H or PT3H/PT4H
+a length of what has none | one.toml: "within" => "concerns"
+  one.toml: reports[1].relations[0].length: a relation of type concerns has no length; leave it out; it is for after,
+    before and within
 a count over no length | one.toml: length = ">P4Y" => length = "4Y"
   one.toml: tallies[0].length: '4Y' is no length; write an ISO 8601 duration such as PT5H, ~PT4H, >PT6H or PT3H/PT4H
 a misspelt status | one.toml: status = "held" => status = "hold"

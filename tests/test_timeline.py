@@ -206,6 +206,20 @@ def test_an_explanation_tells_the_chain_from_the_event_to_what_was_said() -> Non
     assert "article-2025-12-30" in str(explanation)
 
 
+@pytest.mark.parametrize(
+    ("link", "window"),
+    [(Link.AFTER, "24 Feb 10:00..26 Feb 12:00"), (Link.BEFORE, "10 Feb 09:00..12 Feb 12:00")],
+)
+def test_a_week_later_is_reckoned_from_the_start_or_the_end_of_the_other(link: Link, window: str) -> None:
+    """The talks were between ten and eleven on the 18th, and the signing took an hour."""
+    hour = Length(least=clock.HOUR, most=clock.HOUR + 1)
+    talks = report(TALKS, status=None, when="2025-02-18T10:00Z/2025-02-18T10:59Z")
+    told = report(SIGNING, status=None, length=hour, relations=to(link, TALKS, length="P6D..P8D"))
+    facts = chronology(talks, told)
+    assert span(facts, "signing") == window
+    assert f"came {link} “{TALKS.title}”, by 6 days to 8 days" in str(facts.explain("signing"))
+
+
 def test_within_a_time_that_nobody_knows_is_after_and_no_more() -> None:
     for length in (None, ">P7D"):
         told = report(SIGNING, status=None, relations=to(Link.WITHIN, TALKS, length=length))

@@ -38,10 +38,14 @@ class _Told(NamedTuple):
 
     windows: list[tuple[int, int]]
     lengths: list[tuple[int, int]]
-    relations: list[tuple[int, int, Link]]
+    relations: list[tuple[int, int, tuple[Link, str | None]]]
 
 
-_LINKS = (Link.AFTER, Link.BEFORE, Link.FOLLOWS, Link.DURING, Link.PART_OF, Link.WITHIN)
+_LINKS = (
+    (Link.AFTER, None), (Link.BEFORE, None), (Link.FOLLOWS, None), (Link.DURING, None), (Link.PART_OF, None),
+    (Link.WITHIN, "PT2H..PT9H"), (Link.AFTER, "PT2H..PT9H"), (Link.BEFORE, "PT2H..PT9H"), (Link.AFTER, ">PT5H"),
+)  # fmt: skip
+_LEAST = {"PT2H..PT9H": 2 * clock.HOUR, ">PT5H": 5 * clock.HOUR}
 _EVENTS = 4
 _PAIRS = [(i, j) for i, j in itertools.permutations(range(_EVENTS), 2)]
 TOLD = st.builds(
@@ -66,8 +70,8 @@ def _reports(told: _Told) -> list[Report]:
     for index, (low, width) in enumerate(told.lengths):
         length = Length(least=low * clock.HOUR, most=(low + width) * clock.HOUR)
         plain.append(report(SUBJECTS[index], f"Length {index}.", status=None, length=length))
-    for number, (one, other, link) in enumerate(told.relations):
-        relations = to(link, SUBJECTS[other], length="<PT9H" if link is Link.WITHIN else None)
+    for number, (one, other, (link, length_text)) in enumerate(told.relations):
+        relations = to(link, SUBJECTS[other], length=length_text)
         plain.append(report(SUBJECTS[one], f"Relation {number}.", status=None, relations=relations))
     return plain
 
@@ -85,13 +89,17 @@ def _network(told: _Told) -> list[Bound | Gap]:
             Gap(2 * index, 2 * index + 1, low * clock.HOUR),
             Gap(2 * index + 1, 2 * index, -(low + width) * clock.HOUR),
         ]
-    for one, other, link in told.relations:
+    for one, other, (link, length) in told.relations:
         start, end, others_start, others_end = 2 * one, 2 * one + 1, 2 * other, 2 * other + 1
         match link:
             case Link.AFTER:
                 rows.append(Gap(others_end, start, 0))
+                rows += [Gap(others_start, start, _LEAST[length])] if length else []
+                rows += [Gap(start, others_end, -9 * clock.HOUR)] if length and ".." in length else []
             case Link.BEFORE:
                 rows.append(Gap(end, others_start, 0))
+                rows += [Gap(start, others_start, _LEAST[length])] if length else []
+                rows += [Gap(others_start, end, -9 * clock.HOUR)] if length else []
             case Link.FOLLOWS:
                 rows.append(Gap(others_start, start, 0))
             case Link.WITHIN:

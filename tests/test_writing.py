@@ -194,6 +194,31 @@ def test_a_digest_is_32_hexadecimal_digits(facts: usru.Chronology) -> None:
     assert int(facts.digest, 16) >= 0
 
 
+@pytest.mark.parametrize(
+    "when", ["2025[Asia/Muscat]", "[2025-01,2025-02][Asia/Muscat]", "2025-02-18T10:00+03:00/..", "../.."]
+)
+def test_terms_and_series_keep_the_zone_of_their_times(when: str) -> None:
+    files = dict(GOOD)
+    files["more.toml"] = f'''
+[[actors]]
+id = "envoy"
+type = "person"
+terms = [{{ capacities = ["envoy"], when = "{when}" }}]
+[[series]]
+id = "visits"
+title = "Visits"
+kind = "talks"
+participants = ["envoy"]
+since = "{when}"
+'''
+    facts = usru.load(files)
+    again = usru.load(usru.dump(facts))
+    assert again == facts
+    assert again.digest == facts.digest
+    (visits,) = (series for series in again.archive.shelves.series.values() if series.id == "visits")
+    assert visits.since == usru.When.parse(when)
+
+
 #: Any text that UTF-8 can hold and a reader can see: quotes, line ends, emoji; the nastiest more often.
 TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"])),

@@ -150,7 +150,7 @@ class Constraints:
     def _relation(self, draft: Draft, report: Report, relation: Relation, other: Subject) -> Iterator[Row]:
         if relation.link is Link.CONCERNS or other.id not in self._drafts:
             return
-        words = f"{_PHRASES[relation.link]} “{other.title}”"
+        words = f"{_PHRASES[relation.link]} “{other.title}”{_by(relation)}"
         ground = Ground(draft.event.title, words, (report,), _is_plan(report))
         mine, others = self.points(draft.event.id), self.points(other.id)
         for constraint in self._constraints(draft, other, relation, mine, others):
@@ -167,19 +167,15 @@ class Constraints:
         self, draft: Draft, other: Subject, relation: Relation, mine: tuple[int, int], others: tuple[int, int]
     ) -> Iterator[Constraint]:
         match relation.link:
-            case Link.AFTER:
-                yield Gap(others[1], mine[0], 0)
+            case Link.AFTER | Link.WITHIN:
+                yield from _in_turn(others, mine, relation.length, at_least=relation.link is Link.AFTER)
             case Link.BEFORE:
-                yield Gap(mine[1], others[0], 0)
+                yield from _in_turn(mine, others, relation.length, at_least=True)
             case Link.FOLLOWS:
                 yield Gap(others[0], mine[0], 0)
             case Link.DURING | Link.PART_OF:
                 yield Gap(others[0], mine[0], 0)
                 yield Gap(mine[1], others[1], 0)
-            case Link.WITHIN:
-                yield Gap(others[1], mine[0], 0)
-                if relation.length and relation.length.high is not None:
-                    yield Gap(mine[0], others[1], 1 - relation.length.high)
             case Link.NEXT_DAY | Link.SAME_DAY:
                 days = 1 if relation.link is Link.NEXT_DAY else 0
                 here = (relation.zone,) if relation.zone else self._clocks(draft, frozenset())
@@ -253,6 +249,22 @@ def _sets_aside(report: Report, plan: Report) -> bool:
 
 def _earlier(one: When, other: When) -> bool:
     return one.end is not None and other.start is not None and one.end <= other.start
+
+
+def _by(relation: Relation) -> str:
+    timed = relation.link in (Link.AFTER, Link.BEFORE) and relation.length is not None
+    return f", by {relation.length}" if timed else ""
+
+
+def _in_turn(
+    one: tuple[int, int], other: tuple[int, int], length: Length | None, *, at_least: bool
+) -> Iterator[Constraint]:
+    """The other comes after the one, by a length that may be reckoned from its start or its end."""
+    yield Gap(one[1], other[0], 0)
+    if length and length.low is not None and at_least:
+        yield Gap(one[0], other[0], length.low)
+    if length and length.high is not None:
+        yield Gap(other[0], one[1], 1 - length.high)
 
 
 def _civil_days(

@@ -32,6 +32,8 @@ _HEADER = (*_NEEDED, "publisher", "zone", "url", "digest", "inferred", "note")
 _ANY_DAY = When.parse("2000-01-01")
 #: The most times of one event that differ; each is compared with each where two contradict each other.
 _MOST_TIMES = 500
+#: The links of which a length tells how far apart two events are.
+_TIMED = frozenset({Link.AFTER, Link.BEFORE, Link.WITHIN})
 _KEYS = {row: frozenset(field.name for field in attrs.fields(row)) for row in (FileRow, ReportRow, TallyRow)}
 
 
@@ -283,8 +285,12 @@ class _Reader:
     def _relation(self, row: RelationRow, place: Place) -> Relation:
         if row.zone is not None:
             self.desk.zone(row.zone, place, "zone")
+        link = self.desk.member(Link, row.type, place, "type")
+        if link and row.length is not None and link not in _TIMED:
+            mend = "leave it out; it is for after, before and within"
+            self.desk.fault(place.at("length"), f"a relation of type {link} has no length", mend)
         return Relation(
-            link=self.desk.member(Link, row.type, place, "type") or Link.CONCERNS,
+            link=link or Link.CONCERNS,
             others=self._subjects(row.of, place, "of"),
             length=self.desk.length(row.length, place, "length") if row.length is not None else None,
             zone=row.zone,

@@ -58,6 +58,12 @@ def _canonical(value: When | Length | Amount | None) -> str | None:
     return value and _as_written(attrs.evolve(value, text=""))
 
 
+def _with_zone(when: When | None, text: Text) -> str | None:
+    """A time in a row that has no key for its zone; what is computed tells its own."""
+    said, zone = text(when), _zone(when)
+    return f"{said}[{zone}]" if when and zone and said == when.text else said
+
+
 def _zone(when: When | None) -> str | None:
     """The zone in which the text is read; one of several parts has its own."""
     return None if when is None or " & " in (when.text or str(when)) else when.zone
@@ -142,7 +148,7 @@ def _actor(actor: Actor, text: Text) -> ActorRow:
 
 
 def _term(term: Term, text: Text) -> TermRow:
-    return TermRow(capacities=list(term.capacities), when=text(term.when) or "../..")
+    return TermRow(capacities=list(term.capacities), when=_with_zone(term.when, text) or "../..")
 
 
 def _series(series: Series, text: Text) -> SeriesRow:
@@ -151,7 +157,7 @@ def _series(series: Series, text: Text) -> SeriesRow:
         title=series.title,
         kind=series.kind.id,
         participants=[actor.id for actor in series.participants],
-        since=text(series.since),
+        since=_with_zone(series.since, text),
     )
 
 

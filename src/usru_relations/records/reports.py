@@ -142,7 +142,7 @@ class Relation:
     link: Link
     others: tuple[Subject, ...]
     length: Length | None = None
-    """For `Link.WITHIN`: how long after."""
+    """For `Link.AFTER` and `Link.BEFORE`: how long after or before; for `Link.WITHIN`: how long after at the most."""
     zone: str | None = None
     """For civil days: the IANA zone in which they are reckoned; else each event's own."""
 
