@@ -49,6 +49,19 @@ def test_a_passage_is_of_the_only_event_whose_time_the_others_allow() -> None:
     assert str(reference).endswith(f"speaks of second\n  not first: {clash}")
 
 
+def test_what_contradicts_each_event_of_which_it_may_speak_is_disputed_in_each() -> None:
+    """Both were in Riyadh, of which it says that it was in Geneva."""
+    there = [report(one, "There.", venue=RIYADH, status=None) for one in (FIRST, SECOND)]
+    none = report((FIRST, SECOND), "In Geneva.", venue=GENEVA, status=None)
+    facts = chronology(*there, none)
+    assert none in facts.archive.open_reports
+    for event in (facts["first"], facts["second"]):
+        (dispute,) = event.disputes
+        assert (dispute.event, dispute.field) == (event.id, "venue")
+        assert {side.value for side in dispute.sides} == {RIYADH, GENEVA}
+        assert event.venue == RIYADH
+
+
 def test_what_neither_settles_may_be_of_either() -> None:
     either = report((FIRST, SECOND), "One of these.", status=None)
     facts = chronology(*DAYS, either)

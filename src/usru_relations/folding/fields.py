@@ -254,10 +254,6 @@ def _actor_of(one: Participation) -> str:
     return one.actor.id
 
 
-def _topic_of(topic: Topic) -> str:
-    return topic.id
-
-
 def _counted(quantity: Quantity) -> str:
     return repr(quantity.counted)
 
@@ -272,7 +268,7 @@ WHEN: Final = Field("when", _time, When.__and__, When.__or__)
 LENGTH: Final = Field("length", _length, Length.__and__, Length.__or__)
 VENUE: Final = Field("venue", _venue, _inner, _common_venue)
 PARTICIPANTS: Final = Field("participants", _participants, _fuller, _nothing, _actor_of)
-TOPICS: Final[Field[Topic]] = Field("topics", _topics, _first, _nothing, _topic_of)
+TOPICS: Final[Field[Topic]] = Field("topics", _topics, _first, _nothing, str)
 OUTCOMES: Final[Field[str]] = Field("outcomes", _outcomes, _first, _nothing, str)
 QUANTITIES: Final = Field("quantities", _quantities, _same_amount, _either_amount, _counted)
 ORDERS: Final = Field("orders", _order, _same_order, _nothing, _series_of)

@@ -229,8 +229,6 @@ def _least_clash(rows: Sequence[Row], found: Inconsistent) -> tuple[Ground, ...]
     """The grounds on which the fewest of the reports clash that were found to clash, with what they say there."""
     told = _tellers(rows[index] for index in sorted(found.constraints))
     near = _said_by(rows, told)
-    if _holds(near):  # a circle of civil days clashes only where others place it in the calendar
-        told, near = _tellers(rows), list(rows)
     constraints = [row.constraint for row in near]
     given = frozenset(index for index, row in enumerate(near) if not row.ground.reports)
     reports = [frozenset(i for i, row in enumerate(near) if row.ground.reports == one) | given for one in told]
