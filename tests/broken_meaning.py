@@ -159,7 +159,11 @@ an unknown level | spare.toml: level = "city" => level = "town"
 an inferred key that is none | one.toml: inferred = ["zone"] => inferred = ["zone", "sky"]
   one.toml: inferred[1]: 'sky' is no key here; name the keys that were inferred
 a zeroth place in a series | one.toml: number = 1 => number = 0
-  one.toml: reports[0].order.number: 0 is no place in a series; count from 1
+  one.toml: reports[0].order.number: 0 is no place in a series; count from 1, to 100000 at the most
+a place in a series that nobody counts to | one.toml: number = 1 => number = 100001
+  one.toml: reports[0].order.number: 100001 is no place in a series; count from 1, to 100000 at the most
+a count that nobody counts to | one.toml: least = 1 => least = 100001
+  one.toml: tallies[0].least: least is 100001; give 0 or more, 100000 at the most
 a count of at least more than at most | one.toml: least = 1 => least = 3
   one.toml: tallies[0].most: most is 2, below least, 3; give as much or more
 a latitude off the globe | spare.toml: [25.3, 51.5] => [90.5, 51.5]
@@ -219,7 +223,7 @@ a ruling on what cannot be disputed | spare.toml: field = "when" => field = "wea
 a person who belongs to a state | shelves.toml: type = "person" => type = "person", of = "russia"
   shelves.toml: actors[2].of: 'ushakov' is a person and belongs to nobody; take it out
 a count below nothing | one.toml: least = 1 => least = -1
-  one.toml: tallies[0].least: least is -1; give 0 or more
+  one.toml: tallies[0].least: least is -1; give 0 or more, 100000 at the most
 a misspelt kind of an event with reports | shelves.toml: "First", kind = "talks" => "First", kind = "talcs"
   shelves.toml: events[0].kind: there is no kind 'talcs'; did you mean 'talks'?
 a misspelt kind of a series with reports | shelves.toml: "Their talks", kind = "talks" => "Their talks", kind = "talcs"

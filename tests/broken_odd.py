@@ -13,7 +13,7 @@ a count below all that 64 bits hold | one.toml: least = 1 => least = -9_223_372_
   one.toml: tallies[0].least: expected a whole number of 64 bits, not a whole number of more than 64 bits; write a
     number below 2^63
 a count at the very edge | one.toml: least = 1 => least = -9223372036854775808
-  one.toml: tallies[0].least: least is -9223372036854775808; give 0 or more
+  one.toml: tallies[0].least: least is -9223372036854775808; give 0 or more, 100000 at the most
 a degree that no number holds | spare.toml: [25.3, 51.5] => [25.3, 99999999999999999999999999]
   spare.toml: venues[0].point[1]: expected a whole number of 64 bits, not a whole number of more than 64 bits; write a
     number below 2^63

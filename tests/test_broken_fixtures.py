@@ -119,7 +119,7 @@ def test_all_faults_of_all_files_are_told_at_once_in_order() -> None:
         assert files[file].count(old) == 1
         files[file] = files[file].replace(old, new)
     expected = (
-        "one.toml: reports[0].order.number: 0 is no place in a series; count from 1",
+        "one.toml: reports[0].order.number: 0 is no place in a series; count from 1, to 100000 at the most",
         "one.toml: reports[0].status: 'hold' is no status; did you mean 'held'?",
         "one.toml: reports[0].venue: there is no venue 'saudi-arabi'; did you mean 'saudi-arabia'?",
         "spare.toml: actors[0].type: 'country' is no type of actor; use one of person, state, organisation, body",

@@ -219,6 +219,18 @@ since = "{when}"
     assert visits.since == usru.When.parse(when)
 
 
+def test_a_time_that_two_give_together_is_written_alike_again_and_again() -> None:
+    files = {
+        **GOOD,
+        "one.toml": GOOD["one.toml"].replace('published = "2025-03-03T17:38"', 'published = "2025-03-03 & 2025"'),
+    }
+    assert files != GOOD
+    facts = usru.load(files)
+    written = usru.dump(facts)
+    assert usru.load(written) == facts
+    assert usru.dump(usru.load(written)) == written
+
+
 #: Any text that UTF-8 can hold and a reader can see: quotes, line ends, emoji; the nastiest more often.
 TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"])),

@@ -32,6 +32,8 @@ _HEADER = (*_NEEDED, "publisher", "zone", "url", "digest", "inferred", "note")
 _ANY_DAY = When.parse("2000-01-01")
 #: The most times of one event that differ; each is compared with each where two contradict each other.
 _MOST_TIMES = 500
+#: The most events that are counted; for each that is missing there is a window in which it must lie.
+_MOST_COUNTED = 100_000
 #: The links of which a length tells how far apart two events are.
 _TIMED = frozenset({Link.AFTER, Link.BEFORE, Link.WITHIN})
 _KEYS = {row: frozenset(field.name for field in attrs.fields(row)) for row in (FileRow, ReportRow, TallyRow)}
@@ -277,8 +279,9 @@ class _Reader:
         return tuple(read)
 
     def _order(self, row: OrderRow, place: Place) -> Order | None:
-        if row.number < 1:
-            self.desk.fault(place.at("number"), f"{row.number} is no place in a series", "count from 1")
+        if not 1 <= row.number <= _MOST_COUNTED:
+            mend = f"count from 1, to {_MOST_COUNTED} at the most"
+            self.desk.fault(place.at("number"), f"{row.number} is no place in a series", mend)
         series = self.desk.look(self.shelver.series, "series", row.series, place, "series")
         return series and Order(series=series, number=row.number)
 
@@ -304,8 +307,8 @@ class _Reader:
 
     def _tally(self, row: TallyRow, source: Source, place: Place) -> Tally | None:
         desk, subjects = self.desk, self.shelver.subjects
-        if row.least < 0:
-            desk.fault(place.at("least"), f"least is {row.least}", "give 0 or more")
+        if not 0 <= row.least <= _MOST_COUNTED:
+            desk.fault(place.at("least"), f"least is {row.least}", f"give 0 or more, {_MOST_COUNTED} at the most")
         elif row.most is not None and row.most < row.least:
             desk.fault(place.at("most"), f"most is {row.most}, below least, {row.least}", "give as much or more")
         series = desk.look(self.shelver.series, "series", row.series, place, "series")

@@ -47,21 +47,23 @@ Text: TypeAlias = "Callable[[When | Length | Amount | None], str | None]"
 
 
 def _as_written(value: When | Length | Amount | None) -> str | None:
-    """The text as written, or the canonical text of what was computed."""
+    """The text as written, or that of what was computed; a zone that has a key of its own stands there."""
     if isinstance(value, Length | Amount):
         return value.written
-    return value and (value.text or str(value))
+    return value and (value.text or str(value).removesuffix(f"[{_zone(value)}]"))
 
 
 def _canonical(value: When | Length | Amount | None) -> str | None:
     """The text that equal values have in common."""
-    return value and _as_written(attrs.evolve(value, text=""))
+    if isinstance(value, Length | Amount):
+        return attrs.evolve(value, text="").written
+    return value and str(value)
 
 
 def _with_zone(when: When | None, text: Text) -> str | None:
-    """A time in a row that has no key for its zone; what is computed tells its own."""
+    """A time in a row that has no key for its zone."""
     said, zone = text(when), _zone(when)
-    return f"{said}[{zone}]" if when and zone and said == when.text else said
+    return f"{said}[{zone}]" if said and zone and not said.endswith(f"[{zone}]") else said
 
 
 def _zone(when: When | None) -> str | None:
