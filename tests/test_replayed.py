@@ -67,7 +67,7 @@ def test_the_same_numbers_are_the_same_times_lengths_and_reports() -> None:
     ]
     assert digest((when.zone, when) for _, span, _ in rows for when in [any_when(span, ZONES)]) == "c68e7deb8e370100"
     assert digest(any_length(Choices(number)) for _, _, number in rows) == "df253666ad511631"
-    assert digest(plain_report(any_report(row, world(), 3)) for row in rows) == "af640a12e4367a3d"
+    assert digest(plain_report(any_report(row, world(), 3)) for row in rows) == "1af4813085264e05"
 
 
 def test_the_same_seed_makes_up_the_same_chronology() -> None:
