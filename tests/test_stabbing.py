@@ -74,7 +74,7 @@ def test_few_are_looked_at_that_do_not_reach_over_an_instant(many: Spans) -> Non
         for instant in (start + 1, end, end + 1):
             Counting.looks = 0
             ranks = found.over(Counting(instant))
-            assert Counting.looks <= 3 * len(ranks) + 2 * 256
+            assert Counting.looks <= 3 * len(ranks) + 2 * 128
 
 
 def test_what_is_kept_grows_no_faster_than_the_windows() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 #: In each slice but the last so many windows start or end, or more.
-_FEW: Final = 256
+_FEW: Final = 128
 
 
 @final

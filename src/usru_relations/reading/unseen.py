@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -34,14 +35,26 @@ class Unseen(NamedTuple):
 
 def unseen(row: Any, path: tuple[str | int, ...] = ()) -> Iterator[Unseen]:
     """The texts of a row, and of the rows in it, that a reader sees otherwise."""
-    for field in attrs.fields(row.__class__):
-        name, value = field.name, getattr(row, field.name)
+    for name, value in _said(row):
         for keys, item in _items(value):
             if isinstance(item, str):
                 told = () if name in _FORMED else _judged(item, name in _NAMES)
                 yield from (Unseen((*path, name, *keys), *one) for one in told)
             elif not isinstance(item, int | float | None):
                 yield from unseen(item, (*path, name, *keys))
+
+
+def _said(row: Any) -> Iterator[tuple[str, Any]]:
+    """The keys of a row that hold anything, but for texts that have a form of their own."""
+    for name in _keys(row.__class__):
+        value = getattr(row, name)
+        if value and not (name in _FORMED and _is(str, value)):
+            yield name, value
+
+
+@functools.cache
+def _keys(cls: type[attrs.AttrsInstance]) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(cls))
 
 
 def _items(value: Any) -> Iterator[tuple[tuple[str | int, ...], Any]]:
@@ -69,6 +82,7 @@ def _judged(text: str, is_name: bool) -> Iterator[tuple[str, str]]:
             return
 
 
+@functools.lru_cache(maxsize=1_024)
 def script_of(letter: str) -> str:
     """The first word of what Unicode calls a letter, which for letters is their script."""
     return unicodedata.name(letter, "").partition(" ")[0]
