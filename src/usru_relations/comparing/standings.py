@@ -119,16 +119,25 @@ class Comparison(Mapping[str, FieldStanding]):
 
 def compare(archive: Archive, event: Event) -> Comparison:
     """How each field of an event stands."""
-    return Comparison(event=event, fields=tuple(_standing(archive, event, field) for field in FIELDS.values()))
+    elsewhere = _given_to_others(archive, event)
+    came_otherwise = tuple(
+        attrs.evolve(dispute_of(event, clash), kind=Disagreement.LATER)
+        for clash in archive.timeline.overtaken(archive.drafts[event.id])
+    )
+    fields = (_standing(event, field, elsewhere, came_otherwise) for field in FIELDS.values())
+    return Comparison(event=event, fields=tuple(fields))
 
 
-def _standing(archive: Archive, event: Event, field: Field[Any]) -> FieldStanding:
+def _standing(
+    event: Event, field: Field[Any], elsewhere: tuple[Report, ...], came_otherwise: tuple[Dispute, ...]
+) -> FieldStanding:
     sides = event.evidence(field.name)
     disputes = tuple(dispute for dispute in event.disputes if dispute.field == field.ruled_as)
     differences = list(_differences(field, sides, disputes))
-    differences += _of_other_events(event, field, sides, _given_to_others(archive, event))
+    differences += _of_other_events(event, field, sides, elsewhere)
     differences += _in_lists(event, field)
-    differences += _through_others(archive, event, field, disputes, tuple(differences))
+    later = (dispute for dispute in came_otherwise if dispute.field == field.ruled_as)
+    differences += _through_others((*disputes, *later), tuple(differences))
     spoken = tuple(report for side in sides for report in side.reports)
     return FieldStanding(
         field=field.name,
@@ -207,13 +216,9 @@ def _listed(field: Field[Any], reports: Sequence[Report]) -> Side:
     return Side(value=tuple(field.values(reports)), reports=tuple(reports))
 
 
-def _through_others(
-    archive: Archive, event: Event, field: Field[Any], disputes: tuple[Dispute, ...], told: tuple[Difference, ...]
-) -> Iterator[Difference]:
+def _through_others(disputes: tuple[Dispute, ...], told: tuple[Difference, ...]) -> Iterator[Difference]:
     """What differs by way of other fields or events, so that no two values of the field tell it."""
-    overtaken = archive.timeline.overtaken(archive.drafts[event.id])
-    later = (attrs.evolve(dispute_of(event, clash), kind=Disagreement.LATER) for clash in overtaken)
-    for dispute in (*disputes, *(one for one in later if one.field == field.ruled_as)):
+    for dispute in disputes:
         if not any(one.kind is dispute.kind and all(_has(dispute, side) for side in one.sides) for one in told):
             yield Difference(kind=dispute.kind, sides=dispute.sides)
 
