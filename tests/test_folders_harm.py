@@ -12,28 +12,15 @@ import pytest
 
 import usru_relations as usru
 from broken import GOOD
+from test_folders import faults_of, written
 from usru_relations.folders import READY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 FEW = {"shelves.toml": GOOD["shelves.toml"], "spare.toml": GOOD["spare.toml"]}
 OTHER = {**FEW, "spare.toml": GOOD["spare.toml"].replace('"tass"', '"reuters"')}
 POSIX = pytest.mark.skipif(os.name != "posix", reason="links, pipes and modes of files are those of POSIX")
-
-
-def written(folder: Path, files: Mapping[str, str] = GOOD) -> Path:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    return folder
-
-
-def faults_of(folder: Path) -> tuple[str, ...]:
-    with pytest.raises(usru.FixtureError) as caught:
-        usru.load(folder)
-    return tuple(map(str, caught.value.faults))
 
 
 @POSIX

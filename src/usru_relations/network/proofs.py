@@ -72,14 +72,14 @@ class Proofs:
                 link = Link(here, need, index, constraint)
                 if isinstance(constraint, Bound):
                     if self._limit(constraint) >= need:
-                        return [*_back(nodes, at, link)][::-1]
+                        return _path(nodes, at, link)
                     continue
                 source, target = self._ends(constraint)
                 less = self._needed(constraint, self._values[source], need) if target == here else None
                 if less is None or less >= least.get(source, FAR):
                     continue
                 if source in least and (again := _turned(_back(nodes, at, link), source)):
-                    return [*_back(nodes, at, link)][::-1] + again
+                    return [*_path(nodes, at, link), *again]
                 least[source] = less
                 nodes.append(_Node(source, less, at, link))
         return []
@@ -132,6 +132,10 @@ def _back(nodes: Sequence[_Node], at: int, last: Link) -> Iterator[Link]:
     while (via := nodes[at].via) is not None:
         yield via
         at = nodes[at].back
+
+
+def _path(nodes: Sequence[_Node], at: int, last: Link) -> list[Link]:
+    return [*_back(nodes, at, last)][::-1]
 
 
 def _turned(links: Iterable[Link], point: int) -> list[Link]:

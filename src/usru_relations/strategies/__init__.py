@@ -83,32 +83,28 @@ def quantities() -> st.SearchStrategy[Quantity]:
 
 def venues(zones: Sequence[str] = ZONES, languages: Sequence[str] = LANGUAGES) -> st.SearchStrategy[Venue]:
     """Places of a tree of four floors, from a hall to the world; leaves out points of all but cities."""
-    return st.sampled_from(tuple(world(several_zones(zones), several("languages", languages)).venues.values()))
+    return st.sampled_from(tuple(_world(zones, languages).venues.values()))
 
 
 def actors(zones: Sequence[str] = ZONES, languages: Sequence[str] = LANGUAGES) -> st.SearchStrategy[Actor]:
     """Two states, their people with terms, their bodies, two agencies; leaves out namesakes."""
-    return st.sampled_from(tuple(world(several_zones(zones), several("languages", languages)).actors.values()))
+    return st.sampled_from(tuple(_world(zones, languages).actors.values()))
 
 
 def sources(zones: Sequence[str] = ZONES, languages: Sequence[str] = LANGUAGES) -> st.SearchStrategy[Source]:
     """Articles published in 2025, to the minute, the hour or the day; leaves out addresses and whole digests."""
-    return SOURCES.map(
-        functools.partial(
-            source_of, world=world(several_zones(zones), several("languages", languages)), origin=ORIGINS[0]
-        )
-    )
+    return SOURCES.map(functools.partial(source_of, world=_world(zones, languages), origin=ORIGINS[0]))
 
 
 def reports(
     zones: Sequence[str] = ZONES, languages: Sequence[str] = LANGUAGES, subjects: int = 1
 ) -> st.SearchStrategy[Report]:
     """Reports of a few events that may well contradict each other; leaves out relations and open references."""
-    return ANY_REPORTS.map(
-        functools.partial(
-            any_report, world=world(several_zones(zones), several("languages", languages)), subjects=subjects
-        )
-    )
+    return ANY_REPORTS.map(functools.partial(any_report, world=_world(zones, languages), subjects=subjects))
+
+
+def _world(zones: Sequence[str], languages: Sequence[str]) -> World:
+    return world(several_zones(zones), several("languages", languages))
 
 
 def stories(

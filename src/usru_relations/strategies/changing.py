@@ -26,22 +26,24 @@ def _changed_by_its_speaker(plant: Planter) -> Planted:
     return _told(plant)
 
 
-def _put_off(plant: Planter) -> Planted:
-    for day, (status, publisher) in enumerate(((Status.ANNOUNCED, "Herald"), (Status.POSTPONED, "Mirror"))):
-        plant.tell(plant.new, published=plant.late + day * DAY, status=status, by=publisher)(when=plant.day(30 + day))
+def _told_in_turn(plant: Planter, *statuses: Status, dated: bool = True) -> Planted:
+    """Two papers tell of it, a day apart, each of another day if it is dated."""
+    for day, (status, publisher) in enumerate(zip(statuses, ("Herald", "Mirror"), strict=True)):
+        tell = plant.tell(plant.new, published=plant.late + day * DAY, status=status, by=publisher)
+        tell(when=plant.day(30 + day) if dated else None)
     return _told(plant)
+
+
+def _put_off(plant: Planter) -> Planted:
+    return _told_in_turn(plant, Status.ANNOUNCED, Status.POSTPONED)
 
 
 def _put_off_then_called_off(plant: Planter) -> Planted:
-    for day, (status, publisher) in enumerate(((Status.POSTPONED, "Herald"), (Status.CANCELLED, "Mirror"))):
-        plant.tell(plant.new, published=plant.late + day * DAY, status=status, by=publisher)()
-    return _told(plant)
+    return _told_in_turn(plant, Status.POSTPONED, Status.CANCELLED, dated=False)
 
 
 def _looked_forward_to(plant: Planter) -> Planted:
-    for day, (status, publisher) in enumerate(((Status.PLANNED, "Herald"), (Status.PROPOSED, "Mirror"))):
-        plant.tell(plant.new, published=plant.late + day * DAY, status=status, by=publisher)(when=plant.day(30 + day))
-    return _told(plant)
+    return _told_in_turn(plant, Status.PLANNED, Status.PROPOSED)
 
 
 def _held_otherwise(plant: Planter) -> Planted:
