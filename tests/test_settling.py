@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from oracle import report, subject
 from usru_relations.folding.fields import Field
-from usru_relations.folding.settling import Claim, settled
+from usru_relations.folding.settling import Claim, agreed, settled
 from usru_relations.times.when import Disjoint
 
 if TYPE_CHECKING:
@@ -35,6 +35,14 @@ CHOICES: Field[frozenset[int]] = Field("choices", _none, _both, _either)
 
 def claim(*numbers: int) -> Claim[frozenset[int]]:
     return Claim(frozenset(numbers), report(TALKS, f"One of {numbers}."))
+
+
+def test_what_nobody_contradicts_gives_way_where_it_does_not_fit_what_both_sides_of_a_dispute_allow() -> None:
+    calm = [claim(1, 2, 3), claim(3, 4, 5)]
+    torn = agreed(TALKS, CHOICES, [*calm, claim(1, 4), claim(2, 5)])
+    assert torn.value == frozenset({1, 2, 4, 5})
+    assert torn.dispute is not None
+    assert [side.value for side in torn.dispute.sides] == [frozenset({1, 4}), frozenset({2, 5})]
 
 
 def test_plans_that_fit_what_came_about_narrow_it() -> None:

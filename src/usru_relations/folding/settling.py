@@ -93,7 +93,7 @@ def _compromise(clashing: Sequence[Claim[V]], calm: Sequence[Claim[V]], field: F
     values = [claim.value for claim in calm] + ([] if either is None else [either])
     try:
         return functools.reduce(field.meet, values) if values else None
-    except Disjoint:  # pragma: no cover - windows that meet two by two all meet (Helly), and so do places and kinds
+    except Disjoint:
         return either
 
 
