@@ -9,7 +9,7 @@ import pytest
 
 import usru_relations as usru
 from usru_relations import query
-from usru_relations.records.names import UnknownName
+from usru_relations.records.names import UnknownId, UnknownName
 from usru_relations.records.reports import Role
 from usru_relations.times.clock import UnknownZone
 from usru_relations.times.length import LengthTextError
@@ -122,7 +122,7 @@ REFUSED: list[tuple[Callable[[], object], type[Exception], str]] = [
     (lambda: ASK.part_of(3), TypeError, "part_of() takes an event or its id, not 3"),
     (lambda: ASK.following("alaska-summit", direct=1), TypeError, "direct is True or False, not 1"),
     (
-        lambda: FACTS.where(query.part_of("alaska-sumit")), UnknownName,
+        lambda: FACTS.where(query.part_of("alaska-sumit")), UnknownId,
         "no event is called 'alaska-sumit'; did you mean 'alaska-summit'",
     ),
     (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from usru_relations import query
 from usru_relations.analysis.asking import of_facts
 from usru_relations.given import must_be
-from usru_relations.query.arguments import word
+from usru_relations.records.names import word
 from usru_relations.records.shelf import Level, State
 from usru_relations.truth import Truth
 

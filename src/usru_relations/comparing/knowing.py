@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, final
 import attrs
 
 from usru_relations.folding.fields import field_named
-from usru_relations.records.names import UnknownName, suggestions
+from usru_relations.records.names import word
 from usru_relations.records.reports import Status
 from usru_relations.records.shelf import Actor
 from usru_relations.times.length import Length
@@ -104,7 +104,7 @@ def _saying(shelves: Shelves, event: Event, field: Field[Any], value: object) ->
 
 def _read(shelves: Shelves, field: str, value: object) -> object:
     readers: dict[str, Callable[[str], object]] = {
-        "status": _status,
+        "status": lambda said: Status(word("status", Status, said)),
         "when": When.parse,
         "length": Length.parse,
         "kind": shelves.kinds.find,
@@ -112,11 +112,3 @@ def _read(shelves: Shelves, field: str, value: object) -> object:
         "topics": shelves.topics.find,
     }
     return readers[field](value) if isinstance(value, str) and field in readers else value
-
-
-def _status(value: str) -> Status:
-    try:
-        return Status(value)
-    except ValueError:
-        known = tuple(status.value for status in Status)
-        raise UnknownName("status", value, suggestions(value, known) or known) from None

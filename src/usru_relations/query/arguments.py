@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, TypeVar
 
-from usru_relations.records.names import Named, UnknownName, suggestions
+from usru_relations.records.names import Named
 from usru_relations.times import clock
 
 if TYPE_CHECKING:
-    import enum
-
     from usru_relations.records.names import Directory
     from usru_relations.times.when import Day
 
@@ -41,19 +39,6 @@ def found(directory: Directory[N], wanted: tuple[str, ...]) -> tuple[N, ...]:
 
     """
     return tuple(directory.find(one) for one in wanted)
-
-
-def word(sort: str, words: type[enum.StrEnum], given: object) -> str:
-    """One of the words of an enumeration.
-
-    Raises:
-        UnknownName: if it is none of them.
-
-    """
-    known: tuple[str, ...] = tuple(one.value for one in words)
-    if given not in known:
-        raise UnknownName(sort, str(given), suggestions(str(given), known) or known)
-    return str(given)
 
 
 def written(day: Day) -> dt.datetime | str | None:

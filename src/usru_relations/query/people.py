@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from usru_relations.query.answers import Every, Having, Judged, certain
-from usru_relations.query.arguments import counted, found, options, said, word
+from usru_relations.query.arguments import counted, found, options, said
 from usru_relations.query.criteria import Atom, Criterion
-from usru_relations.records.names import key
+from usru_relations.records.names import key, word
 from usru_relations.records.reports import Participation, Role
 from usru_relations.records.shelf import Actor
 from usru_relations.truth import Truth

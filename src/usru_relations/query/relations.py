@@ -12,7 +12,6 @@ from usru_relations.given import flag
 from usru_relations.query.answers import Among, Every, Judged, Opposite, Some
 from usru_relations.query.arguments import options
 from usru_relations.query.criteria import Atom, Criterion
-from usru_relations.records.names import UnknownName, suggestions
 from usru_relations.records.reports import Link
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ def before(event: str | Event) -> Criterion:
 
 
 def _before(archive: Archive, id: str) -> Answer:
-    other = _event(archive, id)
+    other = archive.by_id[id]
     told = archive.timeline.before(id), archive.timeline.after(id)
     return _apart(other, *told, lambda when: when.before(other.when))
 
@@ -99,7 +98,7 @@ def after(event: str | Event) -> Criterion:
 
 
 def _after(archive: Archive, id: str) -> Answer:
-    other = _event(archive, id)
+    other = archive.by_id[id]
     told = archive.timeline.after(id), archive.timeline.before(id)
     return _apart(other, *told, lambda when: when.after(other.when))
 
@@ -109,12 +108,6 @@ def _related(name: str, bind: Callable[..., Answer], event: str | Event, direct:
         raise TypeError(f"{name}() takes an event or its id, not {event!r}")
     id = event if isinstance(event, str) else event.id
     return Atom(name, bind, (id,), options=options(direct=flag("direct", direct) or None))
-
-
-def _event(archive: Archive, id: str) -> Event:
-    if id not in archive.by_id:
-        raise UnknownName("event", id, suggestions(id, archive.by_id))
-    return archive.by_id[id]
 
 
 def _apart(other: Event, yes: frozenset[str], no: frozenset[str], compare: Callable[[When], Truth]) -> Answer:
@@ -130,7 +123,7 @@ def when_of(event: Event) -> When:
 
 def _reached(archive: Archive, id: str, link: Link, direct: bool, *, backwards: bool = False) -> Answer:
     """The events from which links lead to one, or backwards those to which links lead from it."""
-    target = _event(archive, id).id
+    target = archive.by_id[id].id
     ties = list(_ties(archive, link))
     if not backwards:
         return Among(_surely(ties, target, direct), _possibly(ties, target, direct))

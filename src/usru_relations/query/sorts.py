@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from usru_relations.folding.events import DISPUTABLE
 from usru_relations.given import must_be
 from usru_relations.query.answers import Every, Having, Judged, certain
-from usru_relations.query.arguments import found, options, said, word
+from usru_relations.query.arguments import found, options, said
 from usru_relations.query.criteria import Atom, Criterion
-from usru_relations.records.names import UnknownName, suggestions
+from usru_relations.records.names import word
 from usru_relations.records.reports import Status
 from usru_relations.records.shelf import Kind, Topic
 from usru_relations.truth import Truth
@@ -86,18 +86,17 @@ def disputed(*fields: str, decided: bool | None = None) -> Criterion:
     """Has a field of which not all reports can be true: one of these, or any where none is given.
 
     Args:
-        fields: ``kind``, ``length``, ``order``, ``participants``, ``status``, ``venue`` or ``when``.
+        fields: ``kind``, ``length``, ``order``, ``participants``, ``quantities``, ``status``, ``venue`` or
+            ``when``.
         decided: only those of which a ruling decides, or only those of which none does.
 
     Raises:
         UnknownName: if reports cannot dispute of such a field.
 
     """
-    for field in fields:
-        if field not in DISPUTABLE:
-            raise UnknownName("field in dispute", str(field), suggestions(str(field), DISPUTABLE) or DISPUTABLE)
+    asked = tuple(word("field in dispute", DISPUTABLE, field) for field in fields)
     must_be((bool, NoneType), decided, "decided is True, False or None for both")
-    return Atom("disputed", _disputed, fields, options=options(decided=decided))
+    return Atom("disputed", _disputed, asked, options=options(decided=decided))
 
 
 def _disputed(_: Archive, *fields: str, decided: bool | None = None) -> Answer:

@@ -11,7 +11,7 @@ from usru_relations.query.answers import Having, Judged, Some, certain
 from usru_relations.query.arguments import found, options, said, written
 from usru_relations.query.criteria import Atom, Criterion
 from usru_relations.reading.rows import ReportRow
-from usru_relations.records.names import UnknownName, key, suggestions
+from usru_relations.records.names import UnknownName, key, suggestions, word
 from usru_relations.records.shelf import Actor
 from usru_relations.records.sources import Source
 from usru_relations.times.when import Day, When
@@ -188,10 +188,7 @@ def interpreted(*fields: str) -> Criterion:
         UnknownName: if reports have no such key.
 
     """
-    for field in fields:
-        if field not in _KEYS:
-            raise UnknownName("key of a report", str(field), suggestions(str(field), _KEYS) or _KEYS)
-    return Atom("interpreted", _interpreted, fields)
+    return Atom("interpreted", _interpreted, tuple(word("key of a report", _KEYS, field) for field in fields))
 
 
 _KEYS: Final = tuple(field.name for field in attrs.fields(ReportRow))

@@ -162,7 +162,7 @@ class _Reader:
             passage=self._passage(row.passage, place),
             subjects=subjects,
             gist=row.gist,
-            via=self._chain(row.via, place.at("via")) if row.via else (),
+            via=self._chain(row.via, place) if row.via else (),
             status=status,
             kind=desk.look(shelver.kinds, "kind", row.kind, place, "kind") if row.kind is not None else None,
             when=self._when(row, source, place, ahead=_ahead(status)),
@@ -214,13 +214,14 @@ class _Reader:
 
     def _chain(self, ids: list[str], place: Place) -> tuple[Actor, ...]:
         """A chain of attribution, in which nobody stands twice."""
-        found = [self.desk.look(self.shelver.actors, "actor", id, place, index) for index, id in enumerate(ids)]
+        found = self.desk.look_all(self.shelver.actors, "actor", ids, place, "via")
         seen: set[str] = set()
         for index, id in enumerate(ids):
             if id in seen:
-                self.desk.fault(place.at(index), f"{quoted(id)} is in the chain twice", "name each once, nearest first")
+                here = place.at("via", index)
+                self.desk.fault(here, f"{quoted(id)} is in the chain twice", "name each once, nearest first")
             seen.add(id)
-        return tuple(actor for actor in found if actor is not None)
+        return found
 
     def _passage(self, row: PassageRow, place: Place) -> Passage:
         self.desk.matching(DIGEST, row.digest, place, "passage", "digest")
@@ -317,7 +318,7 @@ class _Reader:
             passage=self._passage(row.passage, place),
             series=series,
             gist=row.gist,
-            via=self._chain(row.via, place.at("via")),
+            via=self._chain(row.via, place),
             least=row.least,
             most=row.most,
             when=self._when(row, source, place, ahead=False),

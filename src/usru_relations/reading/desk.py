@@ -16,7 +16,7 @@ from usru_relations.times.length import Length, LengthTextError
 from usru_relations.times.when import When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -99,18 +99,17 @@ class Desk:
 
     def length(self, text: str, place: Place, key: str) -> Length | None:
         """The length that a text gives."""
-        try:
-            return Length.parse(text)
-        except LengthTextError as error:
-            self.fault(place.at(key), f"{quoted(text)} is no length", error.why)
-            return None
+        return self._parsed(Length.parse, "length", text, place.at(key))
 
     def amount(self, text: str, place: Place, key: str) -> Amount | None:
         """The amount that a text gives."""
+        return self._parsed(Amount.parse, "amount", text, place.at(key))
+
+    def _parsed(self, parse: Callable[[str], T], sort: str, text: str, place: Place) -> T | None:
         try:
-            return Amount.parse(text)
-        except AmountTextError as error:
-            self.fault(place.at(key), f"{quoted(text)} is no amount", error.why)
+            return parse(text)
+        except (AmountTextError, LengthTextError) as error:
+            self.fault(place, f"{quoted(text)} is no {sort}", error.why)
             return None
 
     def when(

@@ -11,7 +11,7 @@ from usru_relations.reading.desk import DIGEST, ID, LANGUAGE, Desk, Place
 from usru_relations.reading.faults import quoted
 from usru_relations.reading.rows import ActorRow, EventRow, KindRow, RulingRow, SeriesRow, TopicRow, VenueRow
 from usru_relations.records.names import Names
-from usru_relations.records.nesting import DEEPEST, knots
+from usru_relations.records.nesting import DEEPEST, is_circle, knots
 from usru_relations.records.shelf import (
     Actor,
     Body,
@@ -108,7 +108,7 @@ class Shelver:
                 self.desk.look(rows, sort.removesuffix("s"), outer, placed.at(parent))
         for knot in knots(inside):
             circle = sorted(knot)
-            if len(circle) > 1 or circle == inside[circle[0]]:
+            if is_circle(circle, inside):
                 message = f"these contain each other: {', '.join(circle)}"
                 self.desk.fault(rows[circle[0]].at(parent), message, "take one of them out of the circle")
             yield from circle

@@ -50,7 +50,10 @@ def _as_written(value: When | Length | Amount | None) -> str | None:
     """The text as written, or that of what was computed; a zone that has a key of its own stands there."""
     if isinstance(value, Length | Amount):
         return value.written
-    return value and (value.text or str(value).removesuffix(f"[{_zone(value)}]"))
+    if value is None or value.text:
+        return value and value.text
+    zone = _zone(value)
+    return str(value) if zone is None else str(value).removesuffix(f"[{zone}]")
 
 
 def _canonical(value: When | Length | Amount | None) -> str | None:

@@ -104,6 +104,19 @@ def _listed(words: tuple[str, ...]) -> str:
     return " or ".join(filter(None, [", ".join(quoted[:-1]), quoted[-1]]))
 
 
+def word(sort: str, words: Iterable[str], given: object) -> str:
+    """One of some words, such as those of an enumeration.
+
+    Raises:
+        UnknownName: if it is none of them.
+
+    """
+    known = tuple(map(str, words))
+    if given not in known:
+        raise UnknownName(sort, str(given), suggestions(str(given), known) or known)
+    return str(given)
+
+
 @functools.lru_cache(maxsize=16_384)
 def key(name: str) -> str:
     """What spellings of one name have in common: no case, stress mark, apostrophe or hyphen, and no ё or й."""

@@ -20,7 +20,12 @@ def circles(inside: Mapping[T, Collection[T]]) -> Iterator[frozenset[T]]:
         inside: for each thing, those in which it lies.
 
     """
-    return (knot for knot in knots(inside) if len(knot) > 1 or any(one in inside.get(one, ()) for one in knot))
+    return (knot for knot in knots(inside) if is_circle(knot, inside))
+
+
+def is_circle(knot: Collection[T], inside: Mapping[T, Collection[T]]) -> bool:
+    """Whether the things of a component lie in each other, or the only one in itself."""
+    return len(knot) > 1 or any(one in inside.get(one, ()) for one in knot)
 
 
 def depths(inside: Mapping[T, Collection[T]]) -> dict[T, int]:

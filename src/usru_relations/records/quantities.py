@@ -10,7 +10,7 @@ import attrs
 
 from usru_relations.errors import Carrying
 from usru_relations.times import rounding
-from usru_relations.times.bounds import empty, hull, meet
+from usru_relations.times.bounds import hull
 from usru_relations.times.rounding import Figure
 from usru_relations.times.when import Disjoint
 
@@ -79,10 +79,10 @@ class Amount:
 
         """
         mine, others = (self.low, self.high), (other.low, other.high)
-        low, high = bounds = meet(mine, others)
-        if empty((low or 0, high)):
+        both = rounding.common((mine, self.text), (others, other.text))
+        if both is None:
             raise Disjoint(self, other)
-        text = rounding.text_of(bounds, (mine, self.text), (others, other.text))
+        (low, high), text = both
         return Amount(low=low, high=high, text=text)
 
     def __or__(self, other: Amount) -> Amount:

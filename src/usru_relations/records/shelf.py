@@ -65,7 +65,7 @@ class Actor(_Entry):
 
         """
         must_be(Actor, other, "somebody stands for an Actor, as facts.actor() finds them")
-        return any(actor == other for actor in self.around())
+        return other in self.around()
 
     def around(self) -> Iterator[Actor]:
         """Itself and everything that it belongs to."""
@@ -148,7 +148,7 @@ class Venue(_Entry):
 
         """
         must_be(Venue, other, "a place is inside a Venue, as facts.venue() finds it")
-        return any(place == other for place in self.around())
+        return other in self.around()
 
 
 @final
@@ -177,7 +177,7 @@ class Kind(_Entry):
 
         """
         must_be(Kind, other, "a kind is a sort of a Kind, such as that of an event")
-        return any(kind == other for kind in self.sorts())
+        return other in self.sorts()
 
 
 @final

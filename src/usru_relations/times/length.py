@@ -11,7 +11,7 @@ import pendulum
 from usru_relations.errors import Carrying
 from usru_relations.given import must_be
 from usru_relations.times import durations, rounding
-from usru_relations.times.bounds import empty, hull, lies, meet
+from usru_relations.times.bounds import empty, hull, lies
 from usru_relations.times.clock import DAY, HOUR, SECOND, micros
 from usru_relations.times.when import Disjoint
 from usru_relations.truth import Truth
@@ -104,11 +104,11 @@ class Length:
 
         """
         mine, others = (self.low, self.high), (_length(other).low, other.high)
-        bounds = meet(mine, others)
-        if empty((bounds[0] or 0, bounds[1])):
+        both = rounding.common((mine, self.text), (others, other.text))
+        if both is None:
             raise Disjoint(self, other)
-        text = rounding.text_of(bounds, (mine, self.text), (others, other.text))
-        return Length(least=bounds[0], most=bounds[1], text=text)
+        (low, high), text = both
+        return Length(least=low, most=high, text=text)
 
     def __or__(self, other: Length) -> Length:
         """The range in which either holds, and whatever lies between them."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from usru_relations.times.bounds import Bounds, empty, meet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from usru_relations.times.bounds import Bounds
+Said: TypeAlias = tuple[Bounds, str]
+"""A range from nothing up, and its text as written."""
 
 
 class Figure(NamedTuple):
@@ -73,7 +76,10 @@ def reach(text: str, read: Callable[[str], Figure | None]) -> Bounds | None:
             return None
 
 
-def text_of(bounds: Bounds, *said: tuple[Bounds, str]) -> str:
-    """The text of the first of some ranges, by the alphabet, that has those bounds; empty if none has."""
-    same = (text for range_, text in said if range_ == bounds)
-    return min(same, key=lambda text: (not text, text), default="")
+def common(one: Said, other: Said) -> Said | None:
+    """The range in which both hold, with the text of the one that it equals, the first by the alphabet; or none."""
+    low, high = bounds = meet(one[0], other[0])
+    if empty((low or 0, high)):
+        return None
+    same = (text for range_, text in (one, other) if range_ == bounds)
+    return bounds, min(same, key=lambda text: (not text, text), default="")
