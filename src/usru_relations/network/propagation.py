@@ -130,7 +130,7 @@ def ordered(points: int, tails: Sequence[int], heads: Sequence[int]) -> tuple[li
 class Ways:
     """How points raise others, as lows see it, or mirrored, as highs do; what leads into them is laid in order."""
 
-    __slots__ = ("caps", "into", "limits", "order", "out", "ranks", "steps")
+    __slots__ = ("caps", "into", "limits", "order", "out", "ranks", "rows", "steps")
 
     def __init__(self, out: Arcs, into: Arcs, order: list[int], caps: list[tuple[int, int, int]]) -> None:
         self.out, self.into = out, into
@@ -138,7 +138,10 @@ class Ways:
         self.ranks = [0] * len(order)
         for rank, point in enumerate(order):
             self.ranks[point] = rank
-        self.caps = caps
+        self.rows = [(point, count) for point in order if (count := into.lasts[point] - into.firsts[point])]
+        """The points into which something leads, in order, and how much."""
+        self.caps = [list(column) for column in zip(*caps, strict=True)] or [[], [], []]
+        """Where the most gaps come from and lead to, and by how much, in columns."""
         self.limits: dict[int, list[tuple[int, int]]] = {}
         for point, other, least in caps:
             self.limits.setdefault(point, []).append((other, least))
@@ -177,13 +180,13 @@ class Side:
 
     def sweep(self) -> None:
         """Raise each point to what leads into it, in order; what lies on circles is not settled by that."""
-        values, (firsts, lasts, ends, leasts) = self.values, self.ways.into
+        values, (_, _, ends, leasts) = self.values, self.ways.into
         raised = map(
             add, map(values.__getitem__, ends), leasts
         )  # lazily, so that each point finds those before it done
-        for point in self.ways.order:
-            count = lasts[point] - firsts[point]
-            if count and (value := max(islice(raised, count))) > values[point]:
+        for point, count in self.ways.rows:
+            value = max(islice(raised, count))
+            if value > values[point]:
                 values[point] = value
 
     def settle(self, against: Values, points: Iterable[int], *, fresh: bool) -> None:
@@ -197,26 +200,29 @@ class Side:
         """
         values, ways, more = self.values, self.ways, self.more
         (firsts, lasts, ends, leasts), limits, steps, ranks = ways.out, ways.limits, ways.steps, ways.ranks
+        order, enough, bent = ways.order, len(ranks) + _PATIENCE, bool(steps or more)
         changed = self._begun(points, fresh=fresh)
         parents: dict[int, int] = {}
         changes, climb = 0, _Climb()
         rank = changed.find(1)
         while rank >= 0:
             changed[rank] = 0
-            point = ways.order[rank]
+            point = order[rank]
             value, first, last = values[point], firsts[point], lasts[point]
             if value + against[point] > 0:
                 raise Crossed(point)
-            gaps: Iterable[tuple[int, int]] = zip(ends[first:last], leasts[first:last], strict=True)
-            if point in limits or point in steps or point in more:
-                gaps = chain(gaps, self._beside(point, value))
+            gaps: Iterable[tuple[int, int]] = zip(ends[first:last], leasts[first:last])  # noqa: B905 - half its time
+            if point in limits:
+                gaps = chain(gaps, limits[point])
+            if bent and (point in steps or point in more):
+                gaps = chain(gaps, self._stepped(point, value))
             for other, gap in gaps:
                 if value + gap > values[other]:
                     values[other] = value + gap
                     changed[ranks[other]] = 1
                     parents[other] = point
                     changes += 1
-            if changes > len(ranks) + _PATIENCE:
+            if changes > enough:
                 self._look(parents)
                 if climb.goes_on({raised: values[raised] for raised in parents}, changes):
                     raise Climbing(point)
@@ -233,15 +239,18 @@ class Side:
             changed[ways.ranks[point]] = 1
         for point in ways.steps if fresh else ():
             changed[ways.ranks[point]] = 1
-        for point, other, least in ways.caps if fresh else ():
-            if values[point] + least > values[other]:
-                values[other] = values[point] + least
-                changed[ways.ranks[other]] = 1
+        if fresh:
+            ends, others, leasts = ways.caps
+            raised = map(add, map(values.__getitem__, ends), leasts)
+            for other, value in zip(others, raised, strict=True):
+                if value > values[other]:
+                    values[other] = value
+                    changed[ways.ranks[other]] = 1
         return changed
 
-    def _beside(self, point: int, value: int) -> list[tuple[int, int]]:
-        """The limits and steps of a point, and by how much they raise if it has this value."""
-        gaps = list(self.ways.limits.get(point, ()))
+    def _stepped(self, point: int, value: int) -> list[tuple[int, int]]:
+        """What the steps of a point raise if it has this value, and what was added later; and by how much."""
+        gaps: list[tuple[int, int]] = []
         for other, step in (*self.ways.steps.get(point, ()), *self.more.get(point, ())):
             if isinstance(step, int):
                 gaps.append((other, step))
@@ -252,7 +261,8 @@ class Side:
     def raised_by(self, point: int, value: int) -> dict[int, int]:
         """What a point would raise if it had this value, and to what at the most."""
         raised: dict[int, int] = {}
-        for other, gap in (*self.ways.out.of(point), *self._beside(point, value)):
+        gaps = (self.ways.out.of(point), self.ways.limits.get(point, ()), self._stepped(point, value))
+        for other, gap in chain.from_iterable(gaps):
             raised[other] = max(raised.get(other, value + gap), value + gap)
         return raised
 
