@@ -181,12 +181,10 @@ class Side:
     def sweep(self) -> None:
         """Raise each point to what leads into it, in order; what lies on circles is not settled by that."""
         values, (_, _, ends, leasts) = self.values, self.ways.into
-        raised = map(
-            add, map(values.__getitem__, ends), leasts
-        )  # lazily, so that each point finds those before it done
+        # lazily, so that each point finds those before it done
+        raised = map(add, map(values.__getitem__, ends), leasts)
         for point, count in self.ways.rows:
-            value = max(islice(raised, count))
-            if value > values[point]:
+            if (value := max(islice(raised, count))) > values[point]:
                 values[point] = value
 
     def settle(self, against: Values, points: Iterable[int], *, fresh: bool) -> None:
