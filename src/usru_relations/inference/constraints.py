@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple, final
 
 from usru_relations.network.solving import Bound, Constraint, Gap, Monotone, Step
@@ -288,6 +288,10 @@ def _civil_days(
         yield Monotone(one[1], other[1], _raising_ends(later), _dropping_ends(earlier))
 
 
+#: How many days and zones are kept: networks that differ little are solved again and again.
+_MANY: Final = 2**14
+
+
 def _raising_ends(step: Step) -> Step:
     """The same step for ends, which are the instants after the last: down to the last, and up again."""
     return lambda low: step(low - 1) + 1
@@ -298,22 +302,26 @@ def _dropping_ends(step: Step) -> Step:
     return lambda high: step(high - 1)
 
 
+@lru_cache(_MANY)
 def _first_day(us: int, zones: tuple[str, ...]) -> int:
     """The earliest day that clocks show at an instant or after it, when they may go back over midnight."""
     shown = (clock.shown_between(us, None, zone)[0] for zone in zones)
     return min((low for low in shown if low is not None), default=us - clock.WESTMOST) // clock.DAY
 
 
+@lru_cache(_MANY)
 def _last_day(us: int, zones: tuple[str, ...]) -> int:
     """The latest day that clocks show at an instant or before it."""
     shown = (clock.shown_between(None, us + 1, zone)[1] for zone in zones)
     return max((high - 1 for high in shown if high is not None), default=us + clock.EASTMOST) // clock.DAY
 
 
+@lru_cache(_MANY)
 def _day_start(day: int, zones: tuple[str, ...]) -> int:
     return min((clock.first(day * clock.DAY, zone) for zone in zones), default=day * clock.DAY - clock.EASTMOST)
 
 
+@lru_cache(_MANY)
 def _day_end(day: int, zones: tuple[str, ...]) -> int:
     end = (day + 1) * clock.DAY
     return max((clock.after_last(end, zone) for zone in zones), default=end + clock.WESTMOST)
