@@ -211,7 +211,7 @@ def test_differences_print_as_a_block_for_each_event() -> None:
     assert str(one.diff(one)) == "nothing differs"
     assert str(usru.load({"a.toml": SHELF}).diff(one)) == "talks: added"
     assert [change.field for change in one.diff(other).of("held at last", Sort.WIDENED)] == ["status"]
-    with pytest.raises(ValueError, match="held"):
+    with pytest.raises(LookupError, match="no sort of change is called 'held'; did you mean"):
         one.diff(other).of("held")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast, final
 import attrs
 
 from usru_relations.folding.fields import FIELDS, opposed
+from usru_relations.records.names import word
 from usru_relations.records.reports import Status
 from usru_relations.times.when import When
 from usru_relations.truth import Truth
@@ -76,10 +77,10 @@ class Changes(tuple[Change, ...]):
         """Those of some sorts.
 
         Raises:
-            ValueError: if there is no such sort.
+            UnknownName: if there is no such sort, with those that there are.
 
         """
-        wanted = {Sort(sort) for sort in sorts}
+        wanted = {word("sort of change", Sort, sort) for sort in sorts}
         return Changes(change for change in self if change.sort in wanted)
 
     @property

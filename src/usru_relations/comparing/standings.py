@@ -15,6 +15,7 @@ from usru_relations.folding.fields import FIELDS, Field, field_named
 from usru_relations.folding.origins import Independent, independent
 from usru_relations.folding.planning import is_plan
 from usru_relations.inference.reasons import dispute_of
+from usru_relations.records.names import word
 
 if TYPE_CHECKING:
     from usru_relations.archive import Archive
@@ -102,10 +103,10 @@ class Comparison(Mapping[str, FieldStanding]):
         """The names of the fields that stand in one of these ways.
 
         Raises:
-            ValueError: if there is no such standing.
+            UnknownName: if there is no such standing, with those that there are.
 
         """
-        wanted = {Standing(standing) for standing in standings}
+        wanted = {word("standing", Standing, standing) for standing in standings}
         return tuple(field.field for field in self.fields if field.standing in wanted)
 
     def __repr__(self) -> str:
