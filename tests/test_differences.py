@@ -103,6 +103,15 @@ def people(number: int, *there: Any, **keys: Any) -> Report:
     return paper(number, participants=tuple(Participation(actor=actor, **keys) for actor in there))
 
 
+def test_possible_and_planned_a_day_later_is_a_later_state_without_a_zone_too() -> None:
+    possible, planned, announced = (
+        report(TALKS, status, published=f"2025-02-{day:02}", by=status, status=status)
+        for day, status in ((1, Status.POSSIBLE), (2, Status.PLANNED), (2, Status.ANNOUNCED))
+    )
+    assert kinds("status", possible, planned) == ["later"]
+    assert kinds("status", planned, announced) == ["refinement"]
+
+
 def test_two_men_and_three_are_a_refinement_in_whatever_roles() -> None:
     two, three = people(0, ANN, BOB, role=Role.HEAD), people(1, ANN, BOB, CAT)
     found = stands("participants", two, three)

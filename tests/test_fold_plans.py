@@ -5,6 +5,7 @@ from __future__ import annotations
 from oracle import HERE, report, subject
 from test_fold import GENEVA, RIYADH, dispute, folded
 from usru_relations.records.reports import Participation, Status
+from usru_relations.times.when import When
 
 TALKS = subject()
 ANN, BOB = HERE.actors["person-0"], HERE.actors["person-1"]
@@ -14,6 +15,14 @@ def test_what_was_denied_on_the_day_before_it_was_reported_as_held_may_have_come
     denied = report(TALKS, "No.", published="2025-03-01", zone="UTC", status=Status.DENIED)
     assert folded(denied, report(TALKS, "Yes.", published="2025-03-02", zone="UTC")).disputes == ()
     assert dispute(denied, report(TALKS, "Yes.", published="2025-03-01", zone="UTC")).field == "status"
+
+
+def test_who_denies_on_the_next_day_that_it_took_place_contradicts_whoever_confirms_it_later() -> None:
+    """The days are printed without a zone, and are ordered as they stand."""
+    held = report(TALKS, "Yes.", published="2025-03-03", when=When.parse("2025-03-01"))
+    for day, fields in ((1, []), (2, ["status"])):
+        denied = report(TALKS, "No.", published=f"2025-03-{day:02}", status=Status.DENIED)
+        assert [one.field for one in folded(denied, held).disputes] == fields
 
 
 def test_a_plan_settles_no_dispute_and_a_dispute_of_plans_takes_nothing_away() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from oracle import HERE, chronology, report, subject
 from usru_relations.folding.fold import fold
 from usru_relations.records.reports import Order, Participation, Status
-from usru_relations.records.shelf import Ruling
+from usru_relations.records.shelf import Organisation, Ruling
 from usru_relations.times.length import Length
 from usru_relations.times.when import When
 
@@ -178,6 +178,23 @@ def test_one_speaker_may_put_off_and_call_off_within_a_day() -> None:
     assert disputed(*by_ann) == []
     assert disputed(by_ann[0], PUT_OFF) == ["status"]
     assert disputed(CALLED_OFF, plan("Herald", 3)) == []
+
+
+def test_two_speakers_whom_one_article_or_agency_cites_are_two_voices() -> None:
+    in_one_article = [attrs.evolve(one, source=PUT_OFF.source) for one in (CALLED_OFF, PUT_OFF)]
+    assert disputed(*in_one_article) == []
+    for chain in ((), (AGENCY,)):
+        ann, bob, ann_too = ((*chain, speaker) for speaker in (ANN, BOB, ANN))
+        for told in (in_one_article, (CALLED_OFF, PUT_OFF)):
+            assert disputed(attrs.evolve(told[0], via=ann), attrs.evolve(told[1], via=bob)) == ["status"]
+            assert disputed(attrs.evolve(told[0], via=ann), attrs.evolve(told[1], via=ann_too)) == []
+
+
+def test_a_ministry_may_have_put_off_what_its_state_calls_off() -> None:
+    state, other = HERE.actors["state-0"], HERE.actors["state-1"]
+    ministry = Organisation(id="ministry", of=state)
+    said = [attrs.evolve(CALLED_OFF, via=(ministry,)), *(attrs.evolve(PUT_OFF, via=(one,)) for one in (state, other))]
+    assert (disputed(*said[:2]), disputed(said[0], said[2])) == ([], ["status"])
 
 
 def test_what_is_told_later_ends_a_dispute_of_called_off_and_put_off() -> None:

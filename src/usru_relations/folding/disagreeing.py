@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from usru_relations.folding.events import Disagreement
@@ -67,7 +68,8 @@ def _in_other_words(one: object, other: object) -> Disagreement:
 def _of_statuses(one: Side, other: Side) -> Disagreement:
     """What two say at one time of what lies ahead refines each other; all else has come about in between."""
     ahead = one.value.ahead and other.value.ahead
-    together = any(a.source.published.overlaps(b.source.published) for a in one.reports for b in other.reports)
+    told = itertools.product(one.reports, other.reports)
+    together = not all(a.source.before(b.source) or b.source.before(a.source) for a, b in told)
     return Disagreement.REFINEMENT if ahead and together else Disagreement.LATER
 
 

@@ -26,8 +26,9 @@ from usru_relations.folding.fields import (
     says_less,
 )
 from usru_relations.folding.origins import NOTHING_CITED
-from usru_relations.folding.planning import is_plan, overtaken, shares_origin
+from usru_relations.folding.planning import is_plan, one_voice, overtaken
 from usru_relations.folding.settling import Claim, Folded, agreed, claims_of, dispute_of, ruled, settled
+from usru_relations.records.sources import by_date
 from usru_relations.times.when import When
 
 if TYPE_CHECKING:
@@ -217,13 +218,12 @@ def _status_dispute(telling: _Telling, when: When) -> Dispute | None:
 
 def _denies(negative: Claim[Status], held: Claim[Status], when: When) -> bool:
     """Whether it denies what was held: not if that may have come about after it was reported as not held."""
-    denied = negative.report.source.published
-    over = when.end is not None and denied.start is not None and when.end <= denied.start
-    return not negative.report.source.before(held.report.source) or over
+    denied = negative.report.source
+    return not denied.before(held.report.source) or by_date(when, denied.published)
 
 
 def _torn(claims: Sequence[Claim[Status]], citations: Citations) -> list[Claim[Status]]:
     """Those of the newest that are contrary: what one speaker says may be how things went on within the day."""
     newest = [claim for claim in claims if not any(claim.report.source.before(other.report.source) for other in claims)]
     pairs = [(one, other) for one, other in itertools.permutations(newest, 2) if contrary(one.value, other.value)]
-    return list(dict.fromkeys(one for one, other in pairs if not shares_origin(one.report, other.report, citations)))
+    return list(dict.fromkeys(one for one, other in pairs if not one_voice(one.report, other.report, citations)))

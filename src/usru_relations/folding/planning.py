@@ -55,10 +55,16 @@ def _overtakes(one: Report, plan: Report, citations: Citations) -> bool:
     """Whether one that tells otherwise tells how things stood later, and not how somebody else saw them."""
     if plan.source.before(one.source):
         firm = one.status in _FIRM and plan.status in _FIRM
-        return one.status is Status.POSTPONED or not firm or shares_origin(one, plan, citations)
+        return one.status is Status.POSTPONED or not firm or _shares_origin(one, plan, citations)
     return one.status is Status.POSTPONED is not plan.status and not one.source.before(plan.source)
 
 
-def shares_origin(one: Report, other: Report, citations: Citations) -> bool:
+def one_voice(one: Report, other: Report, citations: Citations) -> bool:
+    """Whether one speaker may have said both at one time: of two that are named, neither may speak for the other."""
+    speakers = [{owner for actor in report.speakers for owner in actor.around()} for report in (one, other)]
+    return not speakers[0].isdisjoint(speakers[1]) if all(speakers) else _shares_origin(one, other, citations)
+
+
+def _shares_origin(one: Report, other: Report, citations: Citations) -> bool:
     """Whether two reports may go back to one origin."""
     return apart(chain_of(one), chain_of(other), citations) is not Truth.YES
