@@ -169,8 +169,8 @@ class Archive:
 
     @functools.cached_property
     def citations(self) -> Citations:
-        """The agencies that each article cites, by the article's id."""
-        return citations_of(self.reports)
+        """The agencies that each article cites, and what its publisher is on the shelf, by the article's id."""
+        return citations_of(self.reports, self.shelves.actors.values())
 
     def _event(self, id: str, parts: tuple[Event, ...]) -> Event:
         draft = self.drafts[id]
