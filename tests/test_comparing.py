@@ -53,6 +53,10 @@ id = "talks"
 title = "Talks"
 kind = "meeting"
 [[events]]
+id = "lunch"
+title = "Lunch"
+kind = "meeting"
+[[events]]
 id = "dinner"
 title = "Dinner"
 kind = "meeting"
@@ -120,6 +124,7 @@ def test_two_days_on_which_it_was_held_contradict_each_other_and_plans_change() 
     assert found(HELD_ON_18, HELD_ON_19) == {"when": Sort.CONTRADICTED}
     assert found(PLANNED_FOR_18, PLANNED_FOR_19) == {"when": Sort.CHANGED}
     assert found(PLANNED_FOR_18, HELD_ON_19) == {"when": Sort.CHANGED, "status": Sort.HELD}
+    assert found(HELD_ON_19, PLANNED_FOR_18) == {"when": Sort.CHANGED, "status": Sort.CHANGED}
 
 
 BARE = 'status = "held"\nwhen = "2025-02-18"\nzone = "UTC"\n'
@@ -169,6 +174,31 @@ def test_fields_are_narrowed_widened_changed_or_contradicted(
     one = told(("2025-03-01", BARE + before))
     other = told(("2025-03-01", base + after))
     assert (found(one, other)[field], found(other, one)[field]) == (sort, back)
+
+
+ABSENT = 'participants = [{ actor = "ann", absent = true }]'
+
+
+def test_who_was_there_and_is_told_to_have_been_absent_contradicts() -> None:
+    there, gone = (told(("2025-03-01", f"{BARE}{said}")) for said in (f"participants = [{ANN}]", ABSENT))
+    assert found(there, gone) == found(gone, there) == {"participants": Sort.CONTRADICTED}
+    planned = told(("2025-03-01", BARE), ("2025-02-01", f'status = "planned"\n{ABSENT}'))
+    assert found(there, planned) == {"participants": Sort.WIDENED}
+    disputed = told(("2025-03-01", f"{BARE}participants = [{ANN}, {BOB}]"), ("2025-03-02", ABSENT))
+    assert found(there, disputed) == {"participants": Sort.NARROWED, "disputes": Sort.CONTRADICTED}
+
+
+def test_an_event_that_is_found_to_be_a_part_has_its_whole_told_more_of() -> None:
+    part = '[[reports]]\nevent = "{}"\ngist = "Then."\npassage = {{ length = 9, digest = "{:032x}" }}\nstatus = "held"\n'
+    of = 'relations = [{ type = "part-of", of = "talks" }]\n'
+    whole = told(HELD, ("2025-03-02", "\n" + part.format("dinner", 7)))
+    more = told(HELD, ("2025-03-02", "\n" + part.format("dinner", 7) + of))
+    there = [one for one in whole.diff(more) if one.event == "talks"]
+    assert [str(one) for one in there] == ["talks: parts narrowed: [] → [dinner]"]
+    assert there[0].after == (more["dinner"],)
+    assert [one.sort for one in more.diff(whole) if one.field == "parts"] == [Sort.WIDENED]
+    lunch = told(HELD, ("2025-03-02", "\n" + part.format("lunch", 7) + of))
+    assert [one.sort for one in more.diff(lunch) if one.field == "parts"] == [Sort.CHANGED]
 
 
 def test_the_hours_of_a_day_that_are_left_are_printed_as_hours() -> None:
