@@ -189,15 +189,16 @@ def test_who_was_there_and_is_told_to_have_been_absent_contradicts() -> None:
 
 
 def test_an_event_that_is_found_to_be_a_part_has_its_whole_told_more_of() -> None:
-    part = '[[reports]]\nevent = "{}"\ngist = "Then."\npassage = {{ length = 9, digest = "{:032x}" }}\nstatus = "held"\n'
-    of = 'relations = [{ type = "part-of", of = "talks" }]\n'
-    whole = told(HELD, ("2025-03-02", "\n" + part.format("dinner", 7)))
-    more = told(HELD, ("2025-03-02", "\n" + part.format("dinner", 7) + of))
-    there = [one for one in whole.diff(more) if one.event == "talks"]
-    assert [str(one) for one in there] == ["talks: parts narrowed: [] → [dinner]"]
-    assert there[0].after == (more["dinner"],)
+    def beside(event: str, of: str = "") -> usru.Chronology:
+        files = usru.dump(told(HELD))
+        row = REPORT.replace("talks", event).format(digest=f"{7:032x}", rest=f'status = "held"\n{of}')
+        return usru.load(files | {"articles/news-0.toml": files["articles/news-0.toml"] + row})
+
+    part = 'relations = [{ type = "part-of", of = "talks" }]'
+    whole, more, lunch = beside("dinner"), beside("dinner", part), beside("lunch", part)
+    assert [str(one) for one in whole.diff(more) if one.event == "talks"] == ["talks: parts narrowed: [] → [dinner]"]
+    assert [one.after for one in whole.diff(more) if one.field == "parts"] == [(more["dinner"],)]
     assert [one.sort for one in more.diff(whole) if one.field == "parts"] == [Sort.WIDENED]
-    lunch = told(HELD, ("2025-03-02", "\n" + part.format("lunch", 7) + of))
     assert [one.sort for one in more.diff(lunch) if one.field == "parts"] == [Sort.CHANGED]
 
 

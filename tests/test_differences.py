@@ -128,6 +128,11 @@ def test_lists_of_others_and_equal_lists_are_no_refinement() -> None:
     assert kinds("participants", people(0, ANN), paper(1)) == []
 
 
+def test_who_was_absent_is_no_shorter_list_of_who_was_there() -> None:
+    assert kinds("participants", people(0, ANN, absent=True), people(1, ANN, BOB)) == ["contradiction"]
+    assert kinds("participants", people(0, ANN, absent=True), people(1, ANN, BOB, absent=True)) == ["refinement"]
+
+
 def test_who_was_to_come_and_who_came_are_no_refinement() -> None:
     plan = report(
         TALKS, "They will come.", by="Paper 0", status=Status.PLANNED, participants=(Participation(actor=ANN),)

@@ -126,7 +126,7 @@ def test_a_paper_that_cites_an_agency_elsewhere_may_have_it_from_there() -> None
 
 
 def test_what_came_through_an_outlet_may_be_all_that_it_has() -> None:
-    """Courier has it from TASS through the wire: whoever cites the wire, or the wire itself, may have it from TASS too."""
+    """Courier has it from TASS through the wire: so may whoever cites the wire, and the wire itself."""
     relay = told("Courier", WIRE, TASS)
     assert counts(relay, told("Gazette", WIRE)) == counts(relay, told("Wire")) == (1, 2)
     assert counts(relay, told("Gazette", TASS)) == counts(relay, told("Gazette", DESK, TASS)) == (1, 1)

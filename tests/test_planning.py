@@ -212,6 +212,16 @@ def test_a_ruling_decides_between_called_off_and_put_off() -> None:
         assert (event.status, [one.ruling for one in event.disputes]) == (told.status, [ruling])
 
 
+def test_a_ruling_that_no_dispute_needs_any_more_holds_nothing_back() -> None:
+    """It decided what was told in October; in November the talks were held."""
+    ruling = Ruling(field="status", passages=(PUT_OFF.passage.digest,), reason="So it was.")
+    ruled = subject(rulings=(ruling,))
+    held = plan("Mirror", 9, MONDAY, Status.HELD)
+    event = fold(ruled, [attrs.evolve(one, subjects=(ruled,)) for one in (CALLED_OFF, PUT_OFF, held)]).event
+    assert (event.status, event.disputes, event.needless_rulings) == (Status.HELD, (), (ruling,))
+    assert days(event) == MONDAY
+
+
 STATUSES = (Status.PLANNED, Status.POSTPONED, Status.ANNOUNCED, Status.EXPECTED)
 TOLD = st.tuples(
     st.integers(1, 4), st.sampled_from("ABC"), st.sampled_from((None, ANN, BOB)), st.sampled_from(STATUSES),

@@ -166,11 +166,8 @@ def _open(event: Event) -> bool:
 def _sort(field: str, before: Any, after: Any) -> Sort:
     if field == "disputes":
         return Sort.CONTRADICTED if set(map(_matter, after)) - set(map(_matter, before)) else Sort.CHANGED
-    if field == "parts":
-        one, other = _compared(field, before), _compared(field, after)
-        return _by_entailment(one < other, other < one)
     if field not in FIELDS:
-        return Sort.CHANGED
+        return _of_ids(_compared(field, before), _compared(field, after)) if field == "parts" else Sort.CHANGED
     if before in (None, ()) or after in (None, ()):
         return _of_absence(before, after)
     if field == "status":
@@ -180,6 +177,10 @@ def _sort(field: str, before: Any, after: Any) -> Sort:
     return (
         _of_values(FIELDS[field], before, after) if FIELDS[field].several else _of_value(FIELDS[field], before, after)
     )
+
+
+def _of_ids(before: set[str], after: set[str]) -> Sort:
+    return _by_entailment(before < after, after < before)
 
 
 def _of_absence(before: Any, after: Any) -> Sort:
