@@ -118,7 +118,7 @@ def test_a_decided_dispute_is_shown_with_its_reason(disputed: str, capsys: pytes
 def test_where_sources_differ_and_what_was_said_when_stand_apart(capsys: pytest.CaptureFixture[str]) -> None:
     shown = printed(capsys, "show", "first-delegation-talks", "--width", "80")
     assert "\nWhere sources differ\n  venue refined\n    Riyadh (unsigned-2025-03-02)\n    Saudi Arabia (" in shown
-    told = "  2025-03-02  held for 2025-02-18: Vedomosti\n  2025-03-03  held for 2025-02-18: ALTN.News\n"
+    told = "  2025-03-02  held on 2025-02-18: Vedomosti\n  2025-03-03  held on 2025-02-18: ALTN.News\n"
     assert f"\nWhat was said when\n{told}\nTold by\n" in shown
     assert "status" not in shown[shown.index("Where sources differ") : shown.index("What was said when")]
 
