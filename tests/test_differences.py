@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from oracle import HERE, chronology, report, subject
 from test_timeline import to
 from usru_relations import strategies
 from usru_relations.folding.events import Disagreement
 from usru_relations.records.reports import Link, Participation, Role, Status
+from usru_relations.strategies import faulty
 from usru_relations.times.length import Length
 
 if TYPE_CHECKING:
@@ -47,6 +49,25 @@ def test_from_ten_to_noon_and_four_hours_are_a_dispute_of_the_length() -> None:
     assert (found["length"].standing, found["when"].standing) == ("disputed", "unique")
     assert [(one.kind, one.sides) for one in found["length"].differences] == [("contradiction", dispute.sides)]
     assert [one.rule for one in facts.check()][:1] == ["timeline-is-possible"]
+
+
+def test_the_bounds_of_what_clashes_lead_back_to_what_was_said() -> None:
+    """The network has neither, as not both can be true; the event keeps the time that was said."""
+    clock, four = paper(0, when="2025-02-18T10:00/2025-02-18T11:59"), paper(1, length=Length.parse("PT4H"))
+    told = chronology(clock, four).explain("talks")
+    assert [reason.reports for reason in (*told.earliest, *told.latest)] == [(clock,), (clock,)]
+    assert {reason.ground.field for reason in (*told.earliest, *told.latest)} == {"when"}
+    assert (told.earliest[0].instant, told.latest[0].instant) == (told.when.start, told.when.end)
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(["length that does not fit", "after in a circle", "disjoint days"]).flatmap(faulty))
+def test_every_bound_has_its_reports(planted: Planted) -> None:
+    facts = planted.broken
+    for event in facts:
+        told = facts.explain(event)
+        assert bool(told.earliest) is (event.when.start is not None)
+        assert bool(told.latest) is (event.when.end is not None)
 
 
 def test_four_hours_do_not_fit_what_began_two_hours_before_it_was_told_as_over() -> None:

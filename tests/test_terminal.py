@@ -123,6 +123,16 @@ def test_where_sources_differ_and_what_was_said_when_stand_apart(capsys: pytest.
     assert "status" not in shown[shown.index("Where sources differ") : shown.index("What was said when")]
 
 
+def test_what_clashes_by_way_of_another_field_is_told_where_sources_differ(
+    disputed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Paper 1 no longer tells another day, but that it took six days."""
+    (Path(disputed) / "1.toml").write_text(HEAD.format(id="paper-1") + REPORT % (1, 'length = "P6D"'), encoding="utf-8")
+    shown = printed(capsys, "show", "talks", "--facts", disputed, "--width", "200")
+    clash = "contradiction: is said to be 2025-02-18[UTC] (paper-0); is said to last 5.5 days to 6.5 days (paper-1)"
+    assert f"Where sources differ\n  length disputed\n    5.5 days to 6.5 days (paper-1)\n    {clash}\n" in shown
+
+
 def test_what_all_say_alike_and_once_is_not_told_twice(capsys: pytest.CaptureFixture[str]) -> None:
     shown = printed(capsys, "show", "darchiev-agrement")
     assert "Where sources differ" not in shown
