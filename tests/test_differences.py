@@ -9,12 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oracle import HERE, chronology, report, subject
+from test_fold import RIYADH
 from test_timeline import to
 from usru_relations import strategies
 from usru_relations.folding.events import Disagreement
 from usru_relations.records.reports import Link, Participation, Role, Status
 from usru_relations.strategies import faulty
 from usru_relations.times.length import Length
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     from usru_relations.comparing.standings import FieldStanding
@@ -131,6 +133,15 @@ def test_possible_and_planned_a_day_later_is_a_later_state_without_a_zone_too() 
     )
     assert kinds("status", possible, planned) == ["later"]
     assert kinds("status", planned, announced) == ["refinement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("XXXX-WXX-5~", "rounding"), ("2025-02-14~", "rounding"), ("2025-02-13~", "refinement")]
+)
+def test_about_a_friday_and_the_day_before_round_to_each_other_at_a_place_too(text: str, kind: str) -> None:
+    about = When.parse(text, said=When.parse("2025-02-18"))
+    thursday = When.parse("2025-02-13", "Asia/Riyadh")
+    assert kinds("when", paper(0, when=about, venue=RIYADH), paper(1, when=thursday)) == [kind]
 
 
 def test_two_men_and_three_are_a_refinement_in_whatever_roles() -> None:

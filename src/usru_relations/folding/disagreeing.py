@@ -78,7 +78,7 @@ def _of_times(one: When, other: When) -> Disagreement:
         return Disagreement.ZONE
     if _has_hours(one) and _has_hours(other) and _ahead_of_utc(one) != _ahead_of_utc(other):
         return Disagreement.ZONE
-    exact = [When.parse(when.text.rstrip("~%"), when.zone) if _about(when) else when for when in (one, other)]
+    exact = [_exact(when) if _about(when) else when for when in (one, other)]
     if any(map(_about, (one, other))) and not exact[0].overlaps(exact[1]):
         return Disagreement.ROUNDING
     return Disagreement.REFINEMENT
@@ -87,6 +87,14 @@ def _of_times(one: When, other: When) -> Disagreement:
 def _about(when: When) -> bool:
     """Whether its text says that it is approximate (EDTF's ``~`` and ``%``)."""
     return when.text.endswith(("~", "%")) and "/" not in when.text
+
+
+def _exact(when: When) -> When:
+    """What is said but for the sign of about; of a day of some week, which is told by its text alone, the middle."""
+    if "XXXX" not in when.text or when.start is None or when.end is None:
+        return When.parse(when.text.rstrip("~%"), when.zone)
+    third = (when.end - when.start) // 3
+    return when.narrowed(when.start + third, when.end - third)
 
 
 def _clocks(when: When) -> _Range:
