@@ -53,6 +53,19 @@ def test_from_ten_to_noon_and_four_hours_are_a_dispute_of_the_length() -> None:
     assert [one.rule for one in facts.check()][:1] == ["timeline-is-possible"]
 
 
+@pytest.mark.parametrize("over", ["2025-04-20", "2025-05-06"])
+def test_a_part_that_clashes_with_its_whole_has_not_the_days_of_the_whole(over: str) -> None:
+    """The lunch was over before the talks began, or something lay between them; nobody says where."""
+    days = paper(0, when=When.parse("2025-05-05/2025-05-06"), published="2025-05-08")
+    part = paper(1, LUNCH, published=over, relations=to(Link.PART_OF, TALKS))
+    between = paper(2, FUNERAL, published="2025-05-09", relations=(*to(Link.BEFORE, LUNCH), *to(Link.AFTER, TALKS)))
+    told = chronology(days, part, between)
+    lunch = told["lunch"]
+    assert "when" in [dispute.field for dispute in lunch.disputes]
+    assert lunch.when.start is None
+    assert told.explain(lunch).earliest == ()
+
+
 def test_the_bounds_of_what_clashes_lead_back_to_what_was_said() -> None:
     """The network has neither, as not both can be true; the event keeps the time that was said."""
     clock, four = paper(0, when="2025-02-18T10:00/2025-02-18T11:59"), paper(1, length=Length.parse("PT4H"))

@@ -79,7 +79,7 @@ class _Telling(NamedTuple):
 
     def standing(self, field: Field[V], claims: Sequence[Claim[V]]) -> Sequence[Claim[V]]:
         """The claims without the plans that others of them have overtaken."""
-        gone = overtaken(field, claims, self.citations)
+        gone = overtaken(field, claims, self.heard, self.citations)
         return [claim for claim in claims if claim not in gone] if gone else claims
 
     def each(self, field: Field[V]) -> tuple[Folded[V], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, final
+from typing import TYPE_CHECKING, final
 
 import attrs
 
@@ -66,7 +66,7 @@ def _tell(told: list[Step], report: Report, status: Status, when: When | None) -
         told[own[-1]] = attrs.evolve(last, reports=(*last.reports, report))
         return
     was = _said_before(told, report)
-    if was and not (status in _TAKES_BACK if when is None else not when.overlaps(was)):
+    if was and not (status.takes_back if when is None else not when.overlaps(was)):
         was = None
     told.append(Step(status=status, speaker=report.speaker, when=when, was=was, reports=(report,)))
 
@@ -84,7 +84,3 @@ def _preposition(status: Status) -> str:
     if status is Status.POSTPONED:
         return "to"
     return "on" if status.real or status.negative else "for"
-
-
-#: What is put off or called off leaves the time that was said before.
-_TAKES_BACK: Final = frozenset({Status.POSTPONED, Status.CANCELLED, Status.REFUSED, Status.NOT_HELD})
