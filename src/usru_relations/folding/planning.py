@@ -76,7 +76,7 @@ def _given_up(plan: Report, news: Report, one: Report) -> bool:
     """Whether a plan was taken back after it was told, or in the same article, and another was told no earlier."""
     if plan.source.before(news.source):
         return not one.source.before(news.source)
-    return plan.source == news.source and news.source.before(one.source)
+    return plan.source == news.source and plan.status is not news.status and news.source.before(one.source)
 
 
 def one_voice(one: Report, other: Report, citations: Citations) -> bool:
