@@ -1,7 +1,7 @@
 """Plans: which of them still stand, and which a later state of affairs has overtaken.
 
-A plan stands until its own speaker tells another, or somebody tells that it was put off or called off. Two that stand and differ are
-contrary accounts of one plan, on whatever days they were told.
+A plan stands until its own speaker tells another, or somebody tells that it was put off or called off. Two that stand
+and differ are contrary accounts of one plan, on whatever days they were told.
 """
 
 from __future__ import annotations
