@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 #: Stands for no bound: beyond all sums of gaps, with room for the gaps that are added to it.
 FAR: Final = 2**120
 REAL: Final = 2**100
-#: How many changes are made, beside one a point, before it is looked whether some point raises itself.
+#: How many changes are made, beside one for each point that is raised, before it is looked whether one raises itself.
 _PATIENCE: Final = 64
-#: How many times round a circle must raise a point before it is held to do so without end. With gaps alone once would
-#: do; steps, such as civil days, may come to rest.
+#: How many times round a circle must raise a point before it is held to do so without end. With gaps alone once does;
+#: steps, such as civil days, may come to rest.
 _ROUNDS: Final = 1_000
 #: How many times each of some points must be raised, beside once for each of them, before they are held to climb.
 _CLIMB: Final = 200
@@ -181,12 +181,10 @@ class Side:
     def sweep(self) -> None:
         """Raise each point to what leads into it, in order; what lies on circles is not settled by that."""
         values, (_, _, ends, leasts) = self.values, self.ways.into
-        raised = map(
-            add, map(values.__getitem__, ends), leasts
-        )  # lazily, so that each point finds those before it done
+        # lazily, so that each point finds those before it done
+        raised = map(add, map(values.__getitem__, ends), leasts)
         for point, count in self.ways.rows:
-            value = max(islice(raised, count))
-            if value > values[point]:
+            if (value := max(islice(raised, count))) > values[point]:
                 values[point] = value
 
     def settle(self, against: Values, points: Iterable[int], *, fresh: bool) -> None:
@@ -200,7 +198,7 @@ class Side:
         """
         values, ways, more = self.values, self.ways, self.more
         (firsts, lasts, ends, leasts), limits, steps, ranks = ways.out, ways.limits, ways.steps, ways.ranks
-        order, enough, bent = ways.order, len(ranks) + _PATIENCE, bool(steps or more)
+        order, bent = ways.order, bool(steps or more)
         changed = self._begun(points, fresh=fresh)
         parents: dict[int, int] = {}
         changes, climb = 0, _Climb()
@@ -222,7 +220,7 @@ class Side:
                     changed[ranks[other]] = 1
                     parents[other] = point
                     changes += 1
-            if changes > enough:
+            if changes > len(parents) + _PATIENCE:
                 self._look(parents)
                 if climb.goes_on({raised: values[raised] for raised in parents}, changes):
                     raise Climbing(point)
@@ -258,6 +256,11 @@ class Side:
                 gaps.append((other, step(value) - value))
         return gaps
 
+    def _steps(self, point: int) -> bool:
+        """Whether it raises some points otherwise than by gaps."""
+        more = self.more.get(point, ())
+        return point in self.ways.steps or not all(isinstance(step, int) for _, step in more)
+
     def raised_by(self, point: int, value: int) -> dict[int, int]:
         """What a point would raise if it had this value, and to what at the most."""
         raised: dict[int, int] = {}
@@ -284,7 +287,7 @@ class Side:
 
     def _endless(self, circle: list[int]) -> bool:
         value = self.values[circle[0]]
-        for _ in range(_ROUNDS):
+        for _ in range(_ROUNDS if any(map(self._steps, circle)) else 1):
             before = value
             for point, other in zip(circle, [*circle[1:], circle[0]], strict=True):
                 value = self.raised_by(point, value).get(other, before)
