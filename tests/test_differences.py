@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from oracle import HERE, chronology, report, subject
+from test_fold import RIYADH
 from test_timeline import to
 from usru_relations import strategies
 from usru_relations.folding.events import Disagreement
 from usru_relations.records.reports import Link, Participation, Role, Status
+from usru_relations.strategies import faulty
 from usru_relations.times.length import Length
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     from usru_relations.comparing.standings import FieldStanding
@@ -47,6 +51,38 @@ def test_from_ten_to_noon_and_four_hours_are_a_dispute_of_the_length() -> None:
     assert (found["length"].standing, found["when"].standing) == ("disputed", "unique")
     assert [(one.kind, one.sides) for one in found["length"].differences] == [("contradiction", dispute.sides)]
     assert [one.rule for one in facts.check()][:1] == ["timeline-is-possible"]
+
+
+@pytest.mark.parametrize("over", ["2025-04-20", "2025-05-06"])
+def test_a_part_that_clashes_with_its_whole_has_not_the_days_of_the_whole(over: str) -> None:
+    """The lunch was over before the talks began, or something lay between them; nobody says where."""
+    days = paper(0, when=When.parse("2025-05-05/2025-05-06"), published="2025-05-08")
+    part = paper(1, LUNCH, published=over, relations=to(Link.PART_OF, TALKS))
+    between = paper(2, FUNERAL, published="2025-05-09", relations=(*to(Link.BEFORE, LUNCH), *to(Link.AFTER, TALKS)))
+    told = chronology(days, part, between)
+    lunch = told["lunch"]
+    assert "when" in [dispute.field for dispute in lunch.disputes]
+    assert lunch.when.start is None
+    assert told.explain(lunch).earliest == ()
+
+
+def test_the_bounds_of_what_clashes_lead_back_to_what_was_said() -> None:
+    """The network has neither, as not both can be true; the event keeps the time that was said."""
+    clock, four = paper(0, when="2025-02-18T10:00/2025-02-18T11:59"), paper(1, length=Length.parse("PT4H"))
+    told = chronology(clock, four).explain("talks")
+    assert [reason.reports for reason in (*told.earliest, *told.latest)] == [(clock,), (clock,)]
+    assert {reason.ground.field for reason in (*told.earliest, *told.latest)} == {"when"}
+    assert (told.earliest[0].instant, told.latest[0].instant) == (told.when.start, told.when.end)
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(["length that does not fit", "after in a circle", "disjoint days"]).flatmap(faulty))
+def test_every_bound_has_its_reports(planted: Planted) -> None:
+    facts = planted.broken
+    for event in facts:
+        told = facts.explain(event)
+        assert bool(told.earliest) is (event.when.start is not None)
+        assert bool(told.latest) is (event.when.end is not None)
 
 
 def test_four_hours_do_not_fit_what_began_two_hours_before_it_was_told_as_over() -> None:
@@ -103,6 +139,24 @@ def people(number: int, *there: Any, **keys: Any) -> Report:
     return paper(number, participants=tuple(Participation(actor=actor, **keys) for actor in there))
 
 
+def test_possible_and_planned_a_day_later_is_a_later_state_without_a_zone_too() -> None:
+    possible, planned, announced = (
+        report(TALKS, status, published=f"2025-02-{day:02}", by=status, status=status)
+        for day, status in ((1, Status.POSSIBLE), (2, Status.PLANNED), (2, Status.ANNOUNCED))
+    )
+    assert kinds("status", possible, planned) == ["later"]
+    assert kinds("status", planned, announced) == ["refinement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("XXXX-WXX-5~", "rounding"), ("2025-02-14~", "rounding"), ("2025-02-13~", "refinement")]
+)
+def test_about_a_friday_and_the_day_before_round_to_each_other_at_a_place_too(text: str, kind: str) -> None:
+    about = When.parse(text, said=When.parse("2025-02-18"))
+    thursday = When.parse("2025-02-13", "Asia/Riyadh")
+    assert kinds("when", paper(0, when=about, venue=RIYADH), paper(1, when=thursday)) == [kind]
+
+
 def test_two_men_and_three_are_a_refinement_in_whatever_roles() -> None:
     two, three = people(0, ANN, BOB, role=Role.HEAD), people(1, ANN, BOB, CAT)
     found = stands("participants", two, three)
@@ -117,6 +171,11 @@ def test_lists_of_others_and_equal_lists_are_no_refinement() -> None:
     assert kinds("participants", people(0, ANN, BOB), people(1, BOB, CAT)) == []
     assert kinds("participants", people(0, ANN, BOB), people(1, BOB, ANN)) == []
     assert kinds("participants", people(0, ANN), paper(1)) == []
+
+
+def test_who_was_absent_is_no_shorter_list_of_who_was_there() -> None:
+    assert kinds("participants", people(0, ANN, absent=True), people(1, ANN, BOB)) == ["contradiction"]
+    assert kinds("participants", people(0, ANN, absent=True), people(1, ANN, BOB, absent=True)) == ["refinement"]
 
 
 def test_who_was_to_come_and_who_came_are_no_refinement() -> None:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pytest
+
 from oracle import HERE, report, subject
 from test_fold import GENEVA, RIYADH, dispute, folded
 from usru_relations.records.reports import Participation, Status
+from usru_relations.records.shelf import Ruling
+from usru_relations.times.when import When
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TALKS = subject()
 ANN, BOB = HERE.actors["person-0"], HERE.actors["person-1"]
@@ -14,6 +24,35 @@ def test_what_was_denied_on_the_day_before_it_was_reported_as_held_may_have_come
     denied = report(TALKS, "No.", published="2025-03-01", zone="UTC", status=Status.DENIED)
     assert folded(denied, report(TALKS, "Yes.", published="2025-03-02", zone="UTC")).disputes == ()
     assert dispute(denied, report(TALKS, "Yes.", published="2025-03-01", zone="UTC")).field == "status"
+
+
+@pytest.mark.parametrize(
+    ("field", "values"),
+    [
+        ("venue", (RIYADH, GENEVA, RIYADH)),
+        ("status", (Status.HELD, Status.DENIED, Status.UNDERWAY)),
+        ("participants", [(Participation(actor=ANN, absent=gone),) for gone in (False, True, False)]),
+    ],
+)
+def test_a_ruling_by_which_two_hold_that_cannot_both_be_true_decides_nothing(field: str, values: Sequence[Any]) -> None:
+    """Of the three passages it leaves out one, and of the two sides none."""
+    told = [report(TALKS, f"Said {n}.", by=f"{n}", **{field: value}) for n, value in enumerate(values)]
+    bare = folded(*told)
+    for number, decided in ((1, False), (2, True)):
+        digests = tuple(told[n].passage.digest for n in (0, number))
+        ruled = subject(rulings=(Ruling(field=field, passages=digests, reason="So."),))
+        event = folded(*(attrs.evolve(one, subjects=(ruled,)) for one in told))
+        assert [one.decided for one in event.disputes] == [decided]
+        assert bool(event.needless_rulings) is not decided
+        assert decided or getattr(event, field) == getattr(bare, field)
+
+
+def test_who_denies_on_the_next_day_that_it_took_place_contradicts_whoever_confirms_it_later() -> None:
+    """The days are printed without a zone, and are ordered as they stand."""
+    held = report(TALKS, "Yes.", published="2025-03-03", when=When.parse("2025-03-01"))
+    for day, fields in ((1, []), (2, ["status"])):
+        denied = report(TALKS, "No.", published=f"2025-03-{day:02}", status=Status.DENIED)
+        assert [one.field for one in folded(denied, held).disputes] == fields
 
 
 def test_a_plan_settles_no_dispute_and_a_dispute_of_plans_takes_nothing_away() -> None:

@@ -42,7 +42,7 @@ def test_what_was_planned_postponed_and_held_keeps_its_old_dates() -> None:
         "2025-02-01  possible: Courier",
         "2025-02-02  planned for 2025-02-10: Courier",
         "2025-02-08  postponed to 2025-02-18 (was 2025-02-10): Courier",
-        "2025-02-20  held for 2025-02-19 (was 2025-02-18): Courier",
+        "2025-02-20  held on 2025-02-19 (was 2025-02-18): Courier",
     ]
 
 
@@ -82,6 +82,16 @@ def test_a_speaker_is_measured_by_what_the_same_speaker_said_before() -> None:
     bob = report(TALKS, "On the 2nd.", published="2025-01-02", status=Status.PLANNED, when="2025-02-02", via=(BOB,))
     later = report(TALKS, "On the 3rd.", published="2025-01-03", status=Status.POSTPONED, when="2025-02-03", via=(ANN,))
     assert [step.was for step in history(ann, bob, later)] == [None, ann.when, ann.when]
+
+
+def test_who_calls_off_while_another_puts_off_takes_back_what_was_planned_before_either() -> None:
+    """Bob's new date is not what Ann calls off: both spoke on one day."""
+    plan = report(TALKS, "It will.", by="Courier", published="2025-10-16", status=Status.PLANNED, when="2025-10-30")
+    off = report(TALKS, "Off.", published="2025-10-21", status=Status.CANCELLED, via=(ANN,))
+    later = report(TALKS, "Later.", published="2025-10-21", status=Status.POSTPONED, when="2025-11-09", via=(BOB,))
+    steps = history(plan, off, later)
+    assert [(step.status, step.was) for step in steps[1:]] == [("postponed", plan.when), ("cancelled", plan.when)]
+    assert [step.was for step in history(off, later)] == [None, None]
 
 
 def test_a_plan_that_is_put_off_and_planned_again_has_three_steps() -> None:

@@ -187,12 +187,35 @@ def test_a_value_is_first_known_from_the_article_that_entails_it(field: str, val
     assert (found and str(found.when.dates()[0])) == day
 
 
-def test_of_two_dates_in_nobodys_zone_the_first_is_told_as_it_was_printed() -> None:
-    """When one city has 2 February another may still have the 1st."""
-    facts = chronology(report(TALKS, published="2025-02-01"), report(TALKS, published="2025-02-02"))
-    found = facts.first_known("talks")
+def test_of_two_dates_in_nobodys_zone_the_first_is_that_which_is_printed_first() -> None:
+    """When one city has 2 February another may still have the 1st; but articles are ordered by the dates they print."""
+    first = report(TALKS, published="2025-02-01")
+    found = chronology(first, report(TALKS, published="2025-02-02")).first_known("talks")
     assert found is not None
-    assert (found.when, len(found.sources)) == (When.parse("2025-02-01"), 2)
+    assert (found.when, found.reports) == (When.parse("2025-02-01"), (first,))
+
+
+def test_of_a_day_in_nobodys_zone_and_an_hour_of_it_either_may_be_the_first() -> None:
+    day, hour = report(TALKS, published="2025-02-01"), report(TALKS, published="2025-02-01T00:30", zone="Asia/Tokyo")
+    found = chronology(day, hour).first_known("talks")
+    assert found is not None
+    assert len(found.sources) == 2
+    assert (found.when.start, found.when.end) == (day.source.published.start, hour.source.published.end)
+
+
+def test_of_articles_whose_dates_and_hours_lead_round_in_a_circle_any_may_be_the_first() -> None:
+    """By the clock Kiritimati's is before Niue's; by the dates Niue's before the 26th, and that before Kiritimati's."""
+    told = [
+        report(TALKS, published="2025-02-27T00:30", zone="Pacific/Kiritimati"),
+        report(TALKS, published="2025-02-25T23:45", zone="Pacific/Niue"),
+        report(TALKS, published="2025-02-26"),
+    ]
+    assert told[0].source.before(told[1].source)
+    assert told[1].source.before(told[2].source)
+    assert told[2].source.before(told[0].source)
+    found = chronology(*told).first_known("talks")
+    assert found is not None
+    assert len(found.reports) == 3
 
 
 def test_a_slip_in_what_is_asked_for_is_told(facts: usru.Chronology) -> None:

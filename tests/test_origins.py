@@ -11,7 +11,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from oracle import HERE, chronology, report, subject
+from oracle import HERE, archive, chronology, report, subject
+from usru_relations.archive import Archive
 from usru_relations.folding.origins import (
     _MostApart,  # pyright: ignore[reportPrivateUsage] - the algorithm alone
     apart,
@@ -19,7 +20,7 @@ from usru_relations.folding.origins import (
     independent,
 )
 from usru_relations.query import corroborated
-from usru_relations.records.names import Names
+from usru_relations.records.names import Directory, Names
 from usru_relations.records.reports import Status
 from usru_relations.records.shelf import Actor, Body, Organisation, Person, State
 from usru_relations.truth import Truth
@@ -34,6 +35,7 @@ TASS, REUTERS = (Organisation(id=name.casefold(), names=Names({"en": [name]})) f
 HOUSE = Organisation(id="house")
 DESK, WIRE = (Organisation(id=id, of=HOUSE) for id in ("desk", "wire"))
 MINISTRY, OFFICE = Organisation(id="ministry", of=LAND), Body(id="office", of=LAND)
+COURIER = Organisation(id="courier", names=Names({"en": ["Courier", "The Courier"]}))
 PETER, PAUL = Person(id="peter"), Person(id="paul")
 
 
@@ -123,6 +125,31 @@ def test_a_paper_that_cites_an_agency_elsewhere_may_have_it_from_there() -> None
     assert counts(told("Courier"), elsewhere, told("Gazette"), told("Gazette", TASS, of=DINNER)) == (1, 2)
 
 
+def test_what_came_through_an_outlet_may_be_all_that_it_has() -> None:
+    """Courier has it from TASS through the wire: so may whoever cites the wire, and the wire itself."""
+    relay = told("Courier", WIRE, TASS)
+    assert counts(relay, told("Gazette", WIRE)) == counts(relay, told("Wire")) == (1, 2)
+    assert counts(relay, told("Gazette", TASS)) == counts(relay, told("Gazette", DESK, TASS)) == (1, 1)
+    assert counts(relay, told("Gazette", WIRE, REUTERS)) == (2, 2)
+
+
+def test_a_paper_that_cites_an_agency_in_one_article_may_have_it_from_there_in_the_next() -> None:
+    assert counts(told("Courier", TASS, day=1), told("Courier", day=2)) == (1, 2)
+    assert counts(told("Courier", TASS, day=1), told("Courier", REUTERS, day=2)) == (2, 2)
+    assert counts(told("Courier", TASS), told("Gazette", day=2), told("Gazette", COURIER, day=2, of=DINNER)) == (1, 2)
+
+
+def test_publishers_that_are_called_by_names_of_one_actor_may_be_one() -> None:
+    courier, spelt, gazette = told("Courier"), told("The Courier"), told("Gazette")
+    assert counts(courier, spelt) == (2, 2)
+    cited = told("Gazette", COURIER, of=DINNER)
+    shelves = attrs.evolve(archive(courier).shelves, actors=Directory("actor", [COURIER, PETER]))
+    for reports, origins in (((courier, spelt), (1, 2)), ((courier, spelt, gazette), (2, 3))):
+        event = Archive(shelves=shelves, reports=reports).by_id["talks"]
+        assert event.independence == origins
+    assert Archive(shelves=shelves, reports=(courier, spelt, cited)).citations["The Courier-1"] == (COURIER,)
+
+
 def test_a_paper_without_a_name_may_be_any_but_the_agency_that_it_cites_is_known() -> None:
     assert counts(told(None), told("Gazette")) == (1, 2)
     assert counts(told(None, day=1), told(None, day=2)) == (1, 2)
@@ -146,6 +173,7 @@ def test_the_chain_names_the_article_the_agency_and_who_says_it() -> None:
     assert str(chain_of(told(None, PETER, day=3))) == "None-3 ← peter"
     assert chain_of(told("Courier", MINISTRY)).agency is None
     assert chain_of(told("Courier", HOUSE, TASS, PETER)).agency is TASS
+    assert str(chain_of(told("Courier", HOUSE, TASS, PETER))) == "Courier ← house ← TASS ← peter"
 
 
 def test_the_criterion_answers_yes_no_and_maybe() -> None:
@@ -170,7 +198,7 @@ def test_the_bundled_facts_tell_certain_origins_from_possible_ones(facts: usru.C
 
 PUBLISHERS = st.sampled_from([None, "Courier", "Gazette", "Herald", "TASS"])
 VIA = st.sampled_from(
-    [(), (TASS,), (REUTERS,), (TASS, PETER), (REUTERS, PETER), (PAUL,), (WIRE,), (DESK, OFFICE), (LAND,)]
+    [(), (TASS,), (REUTERS,), (TASS, PETER), (REUTERS, PETER), (PAUL,), (WIRE,), (DESK, OFFICE), (LAND,), (TASS, WIRE)]
 )
 DAYS = st.integers(1, 3)
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
 
-from oracle import HERE, chronology, report, subject
+from oracle import HERE, archive, chronology, report, subject
 from usru_relations import rules
+from usru_relations.archive import Archive
 from usru_relations.chronology import Chronology
+from usru_relations.records.names import Directory, Names
 from usru_relations.records.reports import Link, Participation, Relation, Report, Status
-from usru_relations.records.shelf import Person, Term
+from usru_relations.records.shelf import Organisation, Person, Term
 from usru_relations.records.sources import Passage, Source
+from usru_relations.rules import Severity
 from usru_relations.times.when import When
 
 if TYPE_CHECKING:
@@ -94,6 +98,27 @@ def test_publishers_cite_each_other_only_for_different_things() -> None:
     assert found(rules.attributions_end, one, length) == []
     assert found(rules.attributions_end, one, attrs.evolve(other, via=(ANN,))) == []
     assert found(rules.attributions_end, one, attrs.evolve(other, subjects=(subject("lunch"),))) == []
+
+
+def test_publishers_cite_each_other_round_in_a_circle() -> None:
+    third = Organisation(id="third", names=Names({"en": ["Third"]}))
+    way = (AGENCY, OTHER, third, AGENCY)
+    round_about = [told(f"So {one.id}.", by=one.name, via=(cited, ANN)) for one, cited in itertools.pairwise(way)]
+    actors = Directory("actor", [*HERE.actors.values(), third])
+
+    def asked(*reports: Report) -> list[Finding]:
+        shelves = attrs.evolve(archive(*reports).shelves, actors=actors)
+        return list(rules.attributions_end(Archive(shelves=shelves, reports=reports)))
+
+    beside = told("Itself.", by=AGENCY.name, via=(AGENCY, ANN)), told("So Herald.", by="Herald", via=(third,))
+    (circle,) = asked(*round_about, *beside)
+    assert set(circle.reports) == set(round_about)
+    assert f"Third, {AGENCY.name} and {OTHER.name} cite each other for the same" in circle.message
+    assert (circle.severity, [event.id for event in circle.events]) == (Severity.WARNING, ["fair"])
+    apart = attrs.evolve(round_about[0], status=None, outcomes=("They agreed.",))
+    assert asked(*round_about[:2]) == asked(apart, *round_about[1:]) == []
+    both_ways = told("And back.", by=OTHER.name, via=(AGENCY,), outcomes=("They agreed.",))
+    assert len(asked(apart, *round_about[1:], both_ways)) == 1
 
 
 def test_one_origin_has_one_name_for_one_event() -> None:

@@ -242,6 +242,8 @@ def test_a_comparison_is_a_mapping_that_prints_well(facts: usru.Chronology) -> N
     assert comparison.standing("confirmed", Standing.REFINED) == ("status", "when", "venue", "participants")
     with pytest.raises(UnknownField, match="did you mean 'venue'"):
         comparison["venu"]
+    with pytest.raises(LookupError, match="no standing is called 'refind'; did you mean 'refined'"):
+        comparison.standing("refind")
 
 
 @pytest.mark.parametrize("event", ["no-event", 7])

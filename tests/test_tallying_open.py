@@ -48,3 +48,14 @@ def test_what_may_count_may_be_what_is_missing() -> None:
     two = attrs.evolve(tally, least=2, most=2)
     assert count_of(*told, tally=two).lacking == "0 to 1"
     assert count_of(*rounds("2025-02-18"), tally=two).lacking == "1"
+
+
+def test_none_since_says_nothing_of_what_came_after_it_was_told() -> None:
+    """Told on 10 June, with a round on the 14th; only one before the 10th contradicts it, one of the day may."""
+    source = attrs.evolve(counted().source, published=When.parse("2025-06-10", "UTC"))
+    none, two = (attrs.evolve(counted(least=least, most=least), source=source) for least in (0, 2))
+    for day, agrees in (("2025-06-14", Truth.YES), ("2025-06-09", Truth.NO), ("2025-06-10/2025-06-11", Truth.MAYBE)):
+        assert count_of(*rounds(day), tally=none).agrees is agrees
+    counts = count_of(*rounds("2025-02-18", "2025-06-14"), tally=two)
+    assert [event.id for event in counts.events] == ["round-1"]
+    assert [window.end for window in counts.missing] == [source.published.end]

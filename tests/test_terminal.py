@@ -118,9 +118,19 @@ def test_a_decided_dispute_is_shown_with_its_reason(disputed: str, capsys: pytes
 def test_where_sources_differ_and_what_was_said_when_stand_apart(capsys: pytest.CaptureFixture[str]) -> None:
     shown = printed(capsys, "show", "first-delegation-talks", "--width", "80")
     assert "\nWhere sources differ\n  venue refined\n    Riyadh (unsigned-2025-03-02)\n    Saudi Arabia (" in shown
-    told = "  2025-03-02  held for 2025-02-18: Vedomosti\n  2025-03-03  held for 2025-02-18: ALTN.News\n"
+    told = "  2025-03-02  held on 2025-02-18: Vedomosti\n  2025-03-03  held on 2025-02-18: ALTN.News\n"
     assert f"\nWhat was said when\n{told}\nTold by\n" in shown
     assert "status" not in shown[shown.index("Where sources differ") : shown.index("What was said when")]
+
+
+def test_what_clashes_by_way_of_another_field_is_told_where_sources_differ(
+    disputed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Paper 1 no longer tells another day, but that it took six days."""
+    (Path(disputed) / "1.toml").write_text(HEAD.format(id="paper-1") + REPORT % (1, 'length = "P6D"'), encoding="utf-8")
+    shown = printed(capsys, "show", "talks", "--facts", disputed, "--width", "200")
+    clash = "contradiction: is said to be 2025-02-18[UTC] (paper-0); is said to last 5.5 days to 6.5 days (paper-1)"
+    assert f"Where sources differ\n  length disputed\n    5.5 days to 6.5 days (paper-1)\n    {clash}\n" in shown
 
 
 def test_what_all_say_alike_and_once_is_not_told_twice(capsys: pytest.CaptureFixture[str]) -> None:

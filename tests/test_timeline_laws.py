@@ -87,7 +87,7 @@ def _network(told: _Told) -> list[Bound | Gap]:
     for index, (low, width) in enumerate(told.lengths):
         rows += [
             Gap(2 * index, 2 * index + 1, low * clock.HOUR),
-            Gap(2 * index + 1, 2 * index, -(low + width) * clock.HOUR),
+            Gap(2 * index + 1, 2 * index, 1 - (low + width) * clock.HOUR),
         ]
     for one, other, (link, length) in told.relations:
         start, end, others_start, others_end = 2 * one, 2 * one + 1, 2 * other, 2 * other + 1
@@ -95,15 +95,15 @@ def _network(told: _Told) -> list[Bound | Gap]:
             case Link.AFTER:
                 rows.append(Gap(others_end, start, 0))
                 rows += [Gap(others_start, start, _LEAST[length])] if length else []
-                rows += [Gap(start, others_end, -9 * clock.HOUR)] if length and ".." in length else []
+                rows += [Gap(start, others_end, 1 - 9 * clock.HOUR)] if length and ".." in length else []
             case Link.BEFORE:
                 rows.append(Gap(end, others_start, 0))
                 rows += [Gap(start, others_start, _LEAST[length])] if length else []
-                rows += [Gap(others_start, end, -9 * clock.HOUR)] if length else []
+                rows += [Gap(others_start, end, 1 - 9 * clock.HOUR)] if length else []
             case Link.FOLLOWS:
                 rows.append(Gap(others_start, start, 0))
             case Link.WITHIN:
-                rows += [Gap(others_end, start, 0), Gap(start, others_end, -9 * clock.HOUR)]
+                rows += [Gap(others_end, start, 0), Gap(start, others_end, 1 - 9 * clock.HOUR)]
             case _:
                 rows += [Gap(others_start, start, 0), Gap(end, others_end, 0)]
     return rows

@@ -209,3 +209,8 @@ def test_a_question_needs_times_that_are_times() -> None:
         When.spanning("2025-02-18", None, "Moscow")
     with pytest.raises(TypeError, match="a day is a date, an aware datetime or EDTF text, not 2025"):
         When.spanning(2025)  # type: ignore[arg-type]
+
+
+def test_a_civil_time_keeps_its_words_at_the_place_where_it_is_read() -> None:
+    about = When.parse("2025-04-25T15:30~")
+    assert about.read_in("Europe/Moscow").text == about.read_in("Europe/Moscow", "Asia/Tokyo").text == about.text

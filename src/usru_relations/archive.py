@@ -17,6 +17,7 @@ from usru_relations.inference.references import settle
 from usru_relations.records.names import Register
 from usru_relations.records.nesting import circles
 from usru_relations.records.reports import Link, Report
+from usru_relations.times.bounds import meet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
@@ -169,8 +170,8 @@ class Archive:
 
     @functools.cached_property
     def citations(self) -> Citations:
-        """The agencies that each article cites, by the article's id."""
-        return citations_of(self.reports)
+        """The agencies that each article cites, and what its publisher is on the shelf, by the article's id."""
+        return citations_of(self.reports, self.shelves.actors.values())
 
     def _event(self, id: str, parts: tuple[Event, ...]) -> Event:
         draft = self.drafts[id]
@@ -206,6 +207,8 @@ class Archive:
         if whole is None:
             return when
         around = self._placed(self.timeline.when(whole), whole)
+        if meet(when.bounds, around.bounds) != when.bounds:  # a part that clashes with its whole
+            return when
         return attrs.evolve(when, zone=around.zone, civil=around.civil, assumed=True)
 
     def known(self, source: Callable[[Source], bool]) -> Archive:

@@ -197,8 +197,8 @@ def _number(event: Event, series: Series) -> int | None:
 
 
 def _counts(archive: Archive, event: Event, tally: Tally) -> Truth:
-    """Whether an event lies in the time that a tally names."""
-    answer = _since(event, tally.series)
+    """Whether an event lies in the time that a tally names, and before it was published."""
+    answer = _since(event, tally.series) & event.when.within(When(latest=tally.source.published.end))
     number = _number(event, tally.series)
     if tally.when is not None:
         answer &= event.when.within(tally.when)
@@ -230,7 +230,7 @@ def _no_earlier(archive: Archive, event: Event, last: Event, tally: Tally) -> Tr
 def _period(archive: Archive, tally: Tally) -> When:
     """The window around the time that a tally names."""
     starts = [tally.series.since and tally.series.since.start, tally.when and tally.when.start]
-    ends = [tally.when and tally.when.end]
+    ends = [tally.when and tally.when.end, tally.source.published.end]
     if tally.after is not None and (first := archive.by_id.get(tally.after.id)):
         starts.append(_low(archive, first, 1))
     if tally.before is not None and (last := archive.by_id.get(tally.before.id)):

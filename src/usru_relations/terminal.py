@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from usru_relations.comparing.standings import Standing
 from usru_relations.exporting import plain
+from usru_relations.folding.events import Disagreement
 from usru_relations.reading.writing import plain_report
 from usru_relations.rules import Severity
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from usru_relations.chronology import Chronology
-    from usru_relations.comparing.standings import Comparison
+    from usru_relations.comparing.standings import Comparison, FieldStanding
     from usru_relations.folding.events import Event
     from usru_relations.records.reports import Report
     from usru_relations.rules import Finding
@@ -146,14 +147,19 @@ def _field(name: str, value: str, width: int) -> Iterator[Line]:
 
 def _standing_lines(comparison: Comparison, width: int) -> Iterator[Line]:
     """The fields of which the sources do not all say the same: each side, what it comes to, and how it is decided."""
-    told: list[tuple[str, str]] = []
-    for field in comparison.values():
-        if field.standing in (Standing.REFINED, Standing.DISPUTED):
-            told.append((f"{field.field} {field.standing}", "red" if field.standing is Standing.DISPUTED else "cyan"))
-            told += [(f"  {side}", "") for side in field.sides]
-            told += [(f"  decided: {dispute.ruling.reason}", "green") for dispute in field.disputes if dispute.ruling]
+    differing = (field for field in comparison.values() if field.standing in (Standing.REFINED, Standing.DISPUTED))
+    told = list(itertools.chain.from_iterable(map(_differing, differing)))
     if told:
         yield from _block("Where sources differ", told, width)
+
+
+def _differing(field: FieldStanding) -> Iterator[tuple[str, str]]:
+    """A field, its sides, what clashes by way of other fields and events, and its rulings."""
+    yield f"{field.field} {field.standing}", "red" if field.standing is Standing.DISPUTED else "cyan"
+    yield from ((f"  {side}", "") for side in field.sides)
+    contradictions = (one for one in field.differences if one.kind is Disagreement.CONTRADICTION)
+    yield from ((f"  {one}", "red") for one in contradictions if not {*one.sides} <= {*field.sides})
+    yield from ((f"  decided: {dispute.ruling.reason}", "green") for dispute in field.disputes if dispute.ruling)
 
 
 def _block(heading: str, lines: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:

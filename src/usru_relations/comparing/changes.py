@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any, Final, cast, final
 
 import attrs
 
+from usru_relations.folding.events import Event
 from usru_relations.folding.fields import FIELDS, opposed
+from usru_relations.folding.planning import is_plan
+from usru_relations.records.names import word
 from usru_relations.records.reports import Status
 from usru_relations.times.when import When
 from usru_relations.truth import Truth
@@ -16,8 +19,9 @@ from usru_relations.truth import Truth
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from usru_relations.folding.events import Dispute, Event
+    from usru_relations.folding.events import Dispute
     from usru_relations.folding.fields import Field
+    from usru_relations.records.shelf import Actor
 
 
 class Sort(enum.StrEnum):
@@ -76,10 +80,10 @@ class Changes(tuple[Change, ...]):
         """Those of some sorts.
 
         Raises:
-            ValueError: if there is no such sort.
+            UnknownName: if there is no such sort, with those that there are.
 
         """
-        wanted = {Sort(sort) for sort in sorts}
+        wanted = {word("sort of change", Sort, sort) for sort in sorts}
         return Changes(change for change in self if change.sort in wanted)
 
     @property
@@ -100,7 +104,7 @@ class Changes(tuple[Change, ...]):
 
 _FIELDS: Final = (
     "title", "kind", "status", "when", "length", "venue", "participants", "topics", "outcomes", "quantities",
-    "orders", "disputes",
+    "orders", "parts", "disputes",
 )  # fmt: skip
 
 
@@ -123,15 +127,30 @@ def _between(before: Event, after: Event) -> Iterator[Change]:
     for field in _FIELDS:
         one, other = getattr(before, field), getattr(after, field)
         if _compared(field, one) != _compared(field, other):
-            sort = _sort(field, one, other)
-            if sort is Sort.CONTRADICTED and _open(before) and field != "disputes":
+            sort = Sort.CONTRADICTED if _has_gone(field, before, after) else _sort(field, one, other)
+            if sort is Sort.CONTRADICTED and (_open(before) or _open(after)) and field != "disputes":
                 sort = Sort.CHANGED
             yield Change(event=before.id, sort=sort, field=field, before=one, after=other)
 
 
-def _compared(field: str, value: Any) -> object:
-    """What is compared of a field: of disputes what they are of, and how they are decided."""
+def _compared(field: str, value: Any) -> Any:
+    """What is compared of a field: of disputes what they are of, and how they are decided; of parts which they are."""
+    if field == "parts":
+        return {part.id for part in value}
     return {(_matter(one), one.ruling) for one in value} if field == "disputes" else value
+
+
+def _has_gone(field: str, before: Event, after: Event) -> bool:
+    """Whether somebody took part in one, of whom the other tells that they did not."""
+    pairs = ((before, after), (after, before)) if field == "participants" else ()
+    return any(one.actor in _absent(other) for event, other in pairs for one in event.participants)
+
+
+def _absent(event: Event) -> set[Actor]:
+    """Who is told not to have taken part, and not held to have been there all the same."""
+    direct = (report for report in event.reports if not is_plan(report))
+    absent = {one.actor for report in direct for one in report.participants if one.absent}
+    return absent - {one.actor for one in event.participants}
 
 
 def _matter(dispute: Dispute) -> object:
@@ -148,7 +167,7 @@ def _sort(field: str, before: Any, after: Any) -> Sort:
     if field == "disputes":
         return Sort.CONTRADICTED if set(map(_matter, after)) - set(map(_matter, before)) else Sort.CHANGED
     if field not in FIELDS:
-        return Sort.CHANGED
+        return _of_ids(_compared(field, before), _compared(field, after)) if field == "parts" else Sort.CHANGED
     if before in (None, ()) or after in (None, ()):
         return _of_absence(before, after)
     if field == "status":
@@ -158,6 +177,10 @@ def _sort(field: str, before: Any, after: Any) -> Sort:
     return (
         _of_values(FIELDS[field], before, after) if FIELDS[field].several else _of_value(FIELDS[field], before, after)
     )
+
+
+def _of_ids(before: set[str], after: set[str]) -> Sort:
+    return _by_entailment(before < after, after < before)
 
 
 def _of_absence(before: Any, after: Any) -> Sort:
@@ -204,9 +227,13 @@ def _all_said(field: Field[Any], values: Sequence[Any], by: Sequence[Any]) -> bo
     return all(any(field.entails(one, value) for one in by) for value in values)
 
 
+def _named(one: object) -> str:
+    return one.id if isinstance(one, Event) else str(one)
+
+
 def _shown(value: object) -> str:
     if isinstance(value, When):
         return value.shown()
     if isinstance(value, tuple):
-        return f"[{'; '.join(map(str, cast('tuple[object, ...]', value)))}]"
+        return f"[{'; '.join(map(_named, cast('tuple[object, ...]', value)))}]"
     return "nothing" if value is None else str(value)

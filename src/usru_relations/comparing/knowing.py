@@ -63,24 +63,21 @@ def first_known(archive: Archive, event: Event, field: str | None = None, value:
 
 def _first(reports: Iterable[Report]) -> FirstKnown | None:
     told = tuple(dict.fromkeys(reports))
-    ends = [report.source.published.end for report in told]
-    end = min((end for end in ends if end is not None), default=None)
-    first = tuple(report for report in told if end is None or not _after(report.source.published, end))
-    return (
-        FirstKnown(when=_first_of([report.source.published for report in first], end), reports=first) if first else None
-    )
+    sources = tuple(dict.fromkeys(report.source for report in told))
+    first = [one for one in sources if not any(other.before(one) for other in sources)] or sources
+    if not told:
+        return None
+    reports = tuple(report for report in told if report.source in first)
+    return FirstKnown(when=_first_of([source.published for source in first]), reports=reports)
 
 
-def _first_of(windows: list[When], end: int | None) -> When:
+def _first_of(windows: list[When]) -> When:
     """The window of the first of several publications, of which any may be the first; one of theirs, if that is it."""
+    end = min((when.end for when in windows if when.end is not None), default=None)
     starts = [when.start for when in windows]
     start = None if None in starts else min(start for start in starts if start is not None)
     same = (when for when in windows if (when.start, when.end) == (start, end))
     return next(same, None) or When(earliest=start, latest=end)
-
-
-def _after(published: When, end: int) -> bool:
-    return published.start is not None and published.start >= end
 
 
 def _anything(_: object) -> bool:

@@ -15,6 +15,7 @@ from usru_relations.folding.fields import FIELDS, Field, field_named
 from usru_relations.folding.origins import Independent, independent
 from usru_relations.folding.planning import is_plan
 from usru_relations.inference.reasons import dispute_of
+from usru_relations.records.names import word
 
 if TYPE_CHECKING:
     from usru_relations.archive import Archive
@@ -102,10 +103,10 @@ class Comparison(Mapping[str, FieldStanding]):
         """The names of the fields that stand in one of these ways.
 
         Raises:
-            ValueError: if there is no such standing.
+            UnknownName: if there is no such standing, with those that there are.
 
         """
-        wanted = {Standing(standing) for standing in standings}
+        wanted = {word("standing", Standing, standing) for standing in standings}
         return tuple(field.field for field in self.fields if field.standing in wanted)
 
     def __repr__(self) -> str:
@@ -207,9 +208,14 @@ def _in_lists(event: Event, field: Field[Any]) -> Iterator[Difference]:
         if named := frozenset(field.apart(field.said(report, event.zones), lambda value: value)):
             lists.setdefault((is_plan(report), named), []).append(report)
     for (plan, named), (also_plan, more) in itertools.permutations(lists, 2):
-        if plan is also_plan and named < more:
-            sides = (_listed(field, lists[plan, one]) for one in (named, more))
-            yield Difference(kind=Disagreement.REFINEMENT, sides=tuple(sides))
+        shorter, longer = _listed(field, lists[plan, named]), _listed(field, lists[also_plan, more])
+        if plan is also_plan and named < more and not _clash(field, shorter, longer):
+            yield Difference(kind=Disagreement.REFINEMENT, sides=(shorter, longer))
+
+
+def _clash(field: Field[Any], one: Side, other: Side) -> bool:
+    """Whether two lists have values that cannot both be true, as of who was there and who was absent."""
+    return any(field.clash(*pair) for pair in itertools.product(one.value, other.value))
 
 
 def _listed(field: Field[Any], reports: Sequence[Report]) -> Side:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from usru_relations.folding.events import Disagreement
@@ -67,7 +68,8 @@ def _in_other_words(one: object, other: object) -> Disagreement:
 def _of_statuses(one: Side, other: Side) -> Disagreement:
     """What two say at one time of what lies ahead refines each other; all else has come about in between."""
     ahead = one.value.ahead and other.value.ahead
-    together = any(a.source.published.overlaps(b.source.published) for a in one.reports for b in other.reports)
+    told = itertools.product(one.reports, other.reports)
+    together = not all(a.source.before(b.source) or b.source.before(a.source) for a, b in told)
     return Disagreement.REFINEMENT if ahead and together else Disagreement.LATER
 
 
@@ -76,7 +78,7 @@ def _of_times(one: When, other: When) -> Disagreement:
         return Disagreement.ZONE
     if _has_hours(one) and _has_hours(other) and _ahead_of_utc(one) != _ahead_of_utc(other):
         return Disagreement.ZONE
-    exact = [When.parse(when.text.rstrip("~%"), when.zone) if _about(when) else when for when in (one, other)]
+    exact = [_exact(when) if _about(when) else when for when in (one, other)]
     if any(map(_about, (one, other))) and not exact[0].overlaps(exact[1]):
         return Disagreement.ROUNDING
     return Disagreement.REFINEMENT
@@ -85,6 +87,14 @@ def _of_times(one: When, other: When) -> Disagreement:
 def _about(when: When) -> bool:
     """Whether its text says that it is approximate (EDTF's ``~`` and ``%``)."""
     return when.text.endswith(("~", "%")) and "/" not in when.text
+
+
+def _exact(when: When) -> When:
+    """What is said but for the sign of about; of a day of some week, which is told by its text alone, the middle."""
+    if "XXXX" not in when.text or when.start is None or when.end is None:
+        return When.parse(when.text.rstrip("~%"), when.zone)
+    third = (when.end - when.start) // 3
+    return when.narrowed(when.start + third, when.end - third)
 
 
 def _clocks(when: When) -> _Range:

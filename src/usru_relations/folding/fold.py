@@ -26,8 +26,9 @@ from usru_relations.folding.fields import (
     says_less,
 )
 from usru_relations.folding.origins import NOTHING_CITED
-from usru_relations.folding.planning import is_plan, overtaken, shares_origin
-from usru_relations.folding.settling import Claim, Folded, agreed, claims_of, dispute_of, ruled, settled
+from usru_relations.folding.planning import is_plan, one_voice, overtaken
+from usru_relations.folding.settling import Claim, Folded, agreed, claims_of, dispute_of, holds, settled
+from usru_relations.records.sources import by_date
 from usru_relations.times.when import When
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class _Telling(NamedTuple):
 
     def standing(self, field: Field[V], claims: Sequence[Claim[V]]) -> Sequence[Claim[V]]:
         """The claims without the plans that others of them have overtaken."""
-        gone = overtaken(field, claims, self.citations)
+        gone = overtaken(field, claims, self.heard, self.citations)
         return [claim for claim in claims if claim not in gone] if gone else claims
 
     def each(self, field: Field[V]) -> tuple[Folded[V], ...]:
@@ -90,6 +91,24 @@ class _Telling(NamedTuple):
         """A report that does not say the kind speaks of the one on the shelf."""
         direct, plans = ([Claim(r.kind or self.subject.kind, r) for r in layer] for layer in (self.direct, self.plans))
         return settled(self.subject, KIND, direct, self.standing(KIND, plans))
+
+    def people(self) -> tuple[tuple[Participation, ...], tuple[Dispute, ...]]:
+        """Who took part, and where one report has somebody there and another has not."""
+        claims = self.standing(PARTICIPANTS, claims_of(self.told, PARTICIPANTS))
+        of_actor = PARTICIPANTS.apart(claims, lambda claim: claim.value)
+        disputes = {
+            actor: dispute_of(self.subject, PARTICIPANTS, of_actor[actor])
+            for actor in sorted(of_actor)
+            if _is_disputed(of_actor[actor])
+        }
+        kept = [one for one in claims if _kept(one, disputes.get(one.value.actor.id))]
+        people = dict.fromkeys(claim.value for claim in kept if not claim.value.absent)
+        less = {one for other in people for one in says_less(other)}
+        return tuple(one for one in people if one not in less), tuple(disputes.values())
+
+    def zones(self) -> Zones:
+        """The zones in which civil times without one are read."""
+        return clocks(self.settled(VENUE).value, self.kind().value or self.subject.kind, self.people()[0])
 
     def topics(self) -> tuple[Topic, ...]:
         topics = {topic for report in self.ordered for topic in report.topics}
@@ -105,12 +124,11 @@ def fold(subject: Subject, reports: Iterable[Report], citations: Citations = NOT
         citations: the agencies that their articles cite anywhere.
 
     """
-    telling = _telling(subject, in_order(reports), citations)
+    telling, status = _ruled(_telling(subject, in_order(reports), citations))
     kind, venue, length = telling.kind(), telling.settled(VENUE), telling.settled(LENGTH)
-    people, absences = _participants(telling)
+    people, absences = telling.people()
     zones = clocks(venue.value, kind.value or subject.kind, people)
     when, orders, quantities = telling.settled(WHEN, zones), telling.each(ORDERS), telling.each(QUANTITIES)
-    status = _status_dispute(telling, when.value or When())
     alone = (kind.dispute, venue.dispute, when.dispute, length.dispute, status)
     event = Event(
         id=subject.id,
@@ -168,11 +186,21 @@ def _written(report: Report) -> tuple[int, int, int, str, str, str]:
     return (published.end or 0, published.start or 0, rank, report.source.id, report.passage.digest, report.gist)
 
 
-def _telling(subject: Subject, ordered: tuple[Report, ...], citations: Citations) -> _Telling:
-    """The reports of the event as it came about, and those of what was planned."""
-    chosen = ruled(subject, "status", ordered)
-    status = _status(chosen)
-    heard = tuple(one for one in ordered if chosen is ordered or one in chosen or not opposed(one.status, status))
+def _ruled(telling: _Telling) -> tuple[_Telling, Dispute | None]:
+    """How far it came, by those reports alone that a ruling has hold if it decides a dispute; and the dispute."""
+    dispute = _status_dispute(telling)
+    if dispute is None or dispute.ruling is None:
+        return telling, dispute
+    chosen = tuple(report for report in telling.ordered if holds(dispute, report))
+    return _telling(telling.subject, telling.ordered, telling.citations, chosen), dispute
+
+
+def _telling(
+    subject: Subject, ordered: tuple[Report, ...], citations: Citations, chosen: tuple[Report, ...] | None = None
+) -> _Telling:
+    """The reports of the event as it came about, by all of them or by those that are chosen, and those of plans."""
+    status = _status(chosen or ordered)
+    heard = tuple(one for one in ordered if not chosen or one in chosen or not opposed(one.status, status))
     real = status is not None and status.real
     direct = tuple(r for r in heard if r.status is None or r.status.real or (r.status.negative and not real))
     return _Telling(subject, ordered, heard, status, direct, tuple(filter(is_plan, heard)), citations)
@@ -187,43 +215,32 @@ def _status(reports: Sequence[Report]) -> Status | None:
     return said
 
 
-def _participants(telling: _Telling) -> tuple[tuple[Participation, ...], tuple[Dispute, ...]]:
-    """Who took part, and where one report has somebody there and another has not."""
-    subject, claims = telling.subject, telling.standing(PARTICIPANTS, claims_of(telling.told, PARTICIPANTS))
-    of_actor = PARTICIPANTS.apart(claims, lambda claim: claim.value)
-    disputed = [actor for actor in sorted(of_actor) if _is_disputed(of_actor[actor])]
-    disputes = [dispute_of(subject, "participants", of_actor[actor]) for actor in disputed]
-    held = {
-        actor: set(ruled(subject, "participants", [claim.report for claim in of_actor[actor]])) for actor in disputed
-    }
-    kept = [claim for claim in claims if claim.report in held.get(claim.value.actor.id, (claim.report,))]
-    people = dict.fromkeys(claim.value for claim in kept if not claim.value.absent)
-    less = {one for other in people for one in says_less(other)}
-    return tuple(one for one in people if one not in less), tuple(disputes)
-
-
 def _is_disputed(claims: Sequence[Claim[Participation]]) -> bool:
     return len({claim.value.absent for claim in claims}) == 2
 
 
-def _status_dispute(telling: _Telling, when: When) -> Dispute | None:
+def _kept(claim: Claim[Participation], dispute: Dispute | None) -> bool:
+    return dispute is None or holds(dispute, claim.report)
+
+
+def _status_dispute(telling: _Telling) -> Dispute | None:
     """Held against denied or not held, or else called off against put off."""
     claims = claims_of(telling.ordered, STATUS)
-    held = [claim for claim in claims if claim.value.real]
-    against = [claim for claim in claims if claim.value.negative and any(_denies(claim, one, when) for one in held)]
+    held, negative = ([one for one in claims if getattr(one.value, how)] for how in ("real", "negative"))
+    when = (telling.settled(WHEN, telling.zones()).value if held and negative else None) or When()
+    against = [claim for claim in negative if any(_denies(claim, one, when) for one in held)]
     torn = [*held, *against] if against else [] if held else _torn(claims, telling.citations)
-    return dispute_of(telling.subject, "status", torn) if torn else None
+    return dispute_of(telling.subject, STATUS, torn) if torn else None
 
 
 def _denies(negative: Claim[Status], held: Claim[Status], when: When) -> bool:
     """Whether it denies what was held: not if that may have come about after it was reported as not held."""
-    denied = negative.report.source.published
-    over = when.end is not None and denied.start is not None and when.end <= denied.start
-    return not negative.report.source.before(held.report.source) or over
+    denied = negative.report.source
+    return not denied.before(held.report.source) or by_date(when, denied.published)
 
 
 def _torn(claims: Sequence[Claim[Status]], citations: Citations) -> list[Claim[Status]]:
     """Those of the newest that are contrary: what one speaker says may be how things went on within the day."""
     newest = [claim for claim in claims if not any(claim.report.source.before(other.report.source) for other in claims)]
     pairs = [(one, other) for one, other in itertools.permutations(newest, 2) if contrary(one.value, other.value)]
-    return list(dict.fromkeys(one for one, other in pairs if not shares_origin(one.report, other.report, citations)))
+    return list(dict.fromkeys(one for one, other in pairs if not one_voice(one.report, other.report, citations)))

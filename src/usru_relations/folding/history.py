@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, final
+from typing import TYPE_CHECKING, final
 
 import attrs
 
@@ -38,7 +38,7 @@ class Step:
         return self.reports[0].source.published
 
     def __str__(self) -> str:
-        new = f"{'to' if self.status is Status.POSTPONED else 'for'} {self.when.shown()}" if self.when else ""
+        new = f"{_preposition(self.status)} {self.when.shown()}" if self.when else ""
         old = f"({'' if self.when else 'it '}was {self.was.shown()})" if self.was else ""
         told = " ".join(filter(None, (str(self.status), new, old)))
         return f"{self.published.shown()}  {told}: {self.speaker}"
@@ -65,18 +65,22 @@ def _tell(told: list[Step], report: Report, status: Status, when: When | None) -
     if last and last.status is status and when in (None, last.when):
         told[own[-1]] = attrs.evolve(last, reports=(*last.reports, report))
         return
-    was = _said_before(told, report.speaker)
-    if was and not (status in _TAKES_BACK if when is None else not when.overlaps(was)):
+    was = _said_before(told, report)
+    if was and not (status.takes_back if when is None else not when.overlaps(was)):
         was = None
     told.append(Step(status=status, speaker=report.speaker, when=when, was=was, reports=(report,)))
 
 
-def _said_before(told: list[Step], speaker: str) -> When | None:
-    """The time that the speaker said last, or else anybody."""
+def _said_before(told: list[Step], report: Report) -> When | None:
+    """The time that the speaker said last, or else anybody in an older article."""
     dated = [step for step in told if step.when is not None]
-    own = [step for step in dated if step.speaker == speaker]
-    return (own or dated)[-1].when if dated else None
+    own = [step for step in dated if step.speaker == report.speaker]
+    said = own or [step for step in dated if step.reports[0].source.before(report.source)]
+    return said[-1].when if said else None
 
 
-#: What is put off or called off leaves the time that was said before.
-_TAKES_BACK: Final = frozenset({Status.POSTPONED, Status.CANCELLED, Status.REFUSED, Status.NOT_HELD})
+def _preposition(status: Status) -> str:
+    """What leads from a status to its date: postponed to, held on, planned for."""
+    if status is Status.POSTPONED:
+        return "to"
+    return "on" if status.real or status.negative else "for"

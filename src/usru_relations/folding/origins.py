@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from usru_relations.records.names import key
-from usru_relations.records.shelf import Body
+from usru_relations.records.shelf import Body, Organisation
 from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class Chain(NamedTuple):
     publisher: str | None
     agency: Actor | None
     speakers: tuple[Actor, ...]
+    through: tuple[Actor, ...] = ()
+    """Those through whom the article has it from the agency."""
 
     @property
     def outlet(self) -> frozenset[str]:
@@ -46,21 +48,27 @@ class Chain(NamedTuple):
         return frozenset() if self.publisher is None else frozenset({key(self.publisher)})
 
     def __str__(self) -> str:
-        links = [self.publisher or self.article, *(actor.name for actor in (self.agency, *self.speakers) if actor)]
-        return " ← ".join(links)
+        cited = (actor.name for actor in (*self.through, self.agency, *self.speakers) if actor)
+        return " ← ".join([self.publisher or self.article, *cited])
 
 
 def chain_of(report: Report) -> Chain:
     """Through whom a report comes."""
-    return Chain(report.source.id, report.source.publisher, report.agency, report.speakers)
+    through = report.via[: report.via.index(report.agency)] if report.agency else ()
+    return Chain(report.source.id, report.source.publisher, report.agency, report.speakers, through)
 
 
-def citations_of(reports: Iterable[Report]) -> Citations:
-    """The agencies that the articles of some reports cite."""
+def citations_of(reports: Iterable[Report], actors: Iterable[Actor] = ()) -> Citations:
+    """The agencies that the articles of some reports cite, and those actors of whose names one is their publisher's."""
+    called: dict[str, list[Actor]] = {}
+    for actor in actors:
+        for name in _names(actor) if isinstance(actor, Organisation) else ():
+            called.setdefault(name, []).append(actor)
     cited: dict[str, dict[Actor, None]] = {}
     for report in reports:
-        if report.via and report.agency:
-            cited.setdefault(report.source.id, {})[report.agency] = None
+        publisher = called.get(key(report.source.publisher), ()) if report.source.publisher else ()
+        for agency in (*publisher, *([report.agency] if report.agency else ())):
+            cited.setdefault(report.source.id, {})[agency] = None
     return {id: tuple(agencies) for id, agencies in cited.items()}
 
 
@@ -69,9 +77,9 @@ def apart(one: Chain, other: Chain, citations: Citations) -> Truth:
 
     They share one for certain, if they stand in one article, or come through one agency or publisher, or go back to
     one speaker. They may share one, if the outlet of one is not named; if one cites no agency here, but its article
-    cites elsewhere the agency of the other, or both articles cite the same; if a speaker or agency of one belongs
-    to that of the other; or if both go back to one body, such as a delegation or unnamed sources, for which several
-    may speak.
+    cites elsewhere the agency of the other, or both articles cite the same; if the other has it through the outlet of
+    one; if the publishers of both are called by names of one actor; if a speaker or agency of one belongs to that of
+    the other; or if both go back to one body, such as a delegation or unnamed sources, for which several may speak.
     """
     return _apart(_reach(one, citations), _reach(other, citations))
 
@@ -107,7 +115,9 @@ class _Reach(NamedTuple):
     article: str
     outlet: frozenset[str]
     outlets: frozenset[str]
-    """Those through which it may come: where it cites no agency, also those that its article cites elsewhere."""
+    """Those from which it may come: where it cites no agency, also those that its article cites elsewhere."""
+    relays: frozenset[str]
+    """Those through which it comes from there."""
     speakers: frozenset[Actor]
     """Without bodies."""
     owners: frozenset[Actor]
@@ -121,6 +131,9 @@ def _reach(chain: Chain, citations: Citations) -> _Reach:
         article=chain.article,
         outlet=chain.outlet,
         outlets=chain.outlet.union(*map(_names, cited)),
+        relays=frozenset([key(chain.publisher)] if chain.agency and chain.publisher else ()).union(
+            *map(_names, chain.through)
+        ),
         speakers=frozenset(speaker for speaker in chain.speakers if not isinstance(speaker, Body)),
         owners=frozenset(owner for actor in named for owner in actor.around()),
     )
@@ -134,7 +147,9 @@ def _apart(one: _Reach, other: _Reach) -> Truth:
     if one.article == other.article or one.outlet & other.outlet or one.speakers & other.speakers:
         return Truth.NO
     unnamed = not (one.outlet and other.outlet)
-    return Truth.MAYBE if unnamed or one.outlets & other.outlets or one.owners & other.owners else Truth.YES
+    relayed = one.relays & other.outlets or one.outlets & other.relays
+    shared = unnamed or relayed or one.outlets & other.outlets or one.owners & other.owners
+    return Truth.MAYBE if shared else Truth.YES
 
 
 #: How many nodes are tried both ways before the rest is bounded; each doubles what is to be tried.

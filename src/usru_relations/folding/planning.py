@@ -1,7 +1,7 @@
 """Plans: which of them still stand, and which a later state of affairs has overtaken.
 
-A plan stands until its own speaker tells another, or somebody tells that it was put off. Two that stand and differ are
-contrary accounts of one plan, on whatever days they were told.
+A plan stands until its own speaker tells another, or somebody tells that it was put off or called off. Two that stand
+and differ are contrary accounts of one plan, on whatever days they were told.
 """
 
 from __future__ import annotations
@@ -34,12 +34,23 @@ def is_plan(report: Report) -> bool:
     return report.status is not None and not report.status.real and not report.status.negative
 
 
-def overtaken(field: Field[V], claims: Sequence[Claim[V]], citations: Citations) -> frozenset[Claim[V]]:
-    """Those of the claims of a field that are plans which others of them have overtaken."""
+def overtaken(
+    field: Field[V], claims: Sequence[Claim[V]], reports: Sequence[Report], citations: Citations
+) -> frozenset[Claim[V]]:
+    """Those of the claims of a field that are plans which others of them have overtaken.
+
+    Args:
+        field: the field.
+        claims: what the plans and other reports say of it.
+        reports: all that is told of the event, and may say that a plan was put off or called off.
+        citations: the agencies that the articles cite.
+
+    """
+    off = [report for report in reports if report.status is not None and report.status.takes_back]
     plans = field.apart([claim for claim in claims if is_plan(claim.report)], lambda claim: claim.value)
     pairs = (pair for group in plans.values() if _torn(field, group) for pair in itertools.permutations(group, 2))
     clashing = ((plan, other) for plan, other in pairs if field.clash(plan.value, other.value))
-    return frozenset(plan for plan, other in clashing if _overtakes(other.report, plan.report, citations))
+    return frozenset(plan for plan, other in clashing if _overtakes(other.report, plan.report, off, citations))
 
 
 def _torn(field: Field[V], claims: Sequence[Claim[V]]) -> bool:
@@ -51,14 +62,29 @@ def _torn(field: Field[V], claims: Sequence[Claim[V]]) -> bool:
     return False
 
 
-def _overtakes(one: Report, plan: Report, citations: Citations) -> bool:
+def _overtakes(one: Report, plan: Report, off: Sequence[Report], citations: Citations) -> bool:
     """Whether one that tells otherwise tells how things stood later, and not how somebody else saw them."""
+    if any(_given_up(plan, news, one) for news in off):
+        return True
     if plan.source.before(one.source):
         firm = one.status in _FIRM and plan.status in _FIRM
-        return one.status is Status.POSTPONED or not firm or shares_origin(one, plan, citations)
+        return one.status is Status.POSTPONED or not firm or _shares_origin(one, plan, citations)
     return one.status is Status.POSTPONED is not plan.status and not one.source.before(plan.source)
 
 
-def shares_origin(one: Report, other: Report, citations: Citations) -> bool:
+def _given_up(plan: Report, news: Report, one: Report) -> bool:
+    """Whether a plan was taken back after it was told, or in the same article, and another was told no earlier."""
+    if plan.source.before(news.source):
+        return not one.source.before(news.source)
+    return plan.source == news.source and plan.status is not news.status and news.source.before(one.source)
+
+
+def one_voice(one: Report, other: Report, citations: Citations) -> bool:
+    """Whether one speaker may have said both at one time: of two that are named, neither may speak for the other."""
+    speakers = [{owner for actor in report.speakers for owner in actor.around()} for report in (one, other)]
+    return not speakers[0].isdisjoint(speakers[1]) if all(speakers) else _shares_origin(one, other, citations)
+
+
+def _shares_origin(one: Report, other: Report, citations: Citations) -> bool:
     """Whether two reports may go back to one origin."""
     return apart(chain_of(one), chain_of(other), citations) is not Truth.YES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from usru_relations.folding.events import Dispute, Side
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from usru_relations.folding.fields import Field, Zones
     from usru_relations.records.reports import Report
-    from usru_relations.records.shelf import Subject
+    from usru_relations.records.shelf import Ruling, Subject
 
 V = TypeVar("V")
 
@@ -68,10 +69,10 @@ def _decided(subject: Subject, field: Field[V], claims: Sequence[Claim[V]]) -> F
     against = {value for value in values if any(field.clash(value, other) for other in values)}
     clashing = [claim for claim in claims if claim.value in against]
     calm = [claim for claim in claims if claim.value not in against]
-    dispute = dispute_of(subject, field.ruled_as, clashing)
+    dispute = dispute_of(subject, field, clashing)
     if dispute.ruling is None:
         return Folded(_compromise(clashing, calm, field), tuple(calm), dispute)
-    held = [claim for claim in clashing if claim.report.passage.digest in dispute.ruling.passages]
+    held = [claim for claim in clashing if holds(dispute, claim.report)]
     return agreed(subject, field, [*calm, *held])._replace(dispute=dispute)
 
 
@@ -97,19 +98,25 @@ def _compromise(clashing: Sequence[Claim[V]], calm: Sequence[Claim[V]], field: F
         return either
 
 
-def dispute_of(subject: Subject, field: str, claims: Sequence[Claim[Any]]) -> Dispute:
-    """A dispute of claims, a side for each value; a ruling that names some of the passages, not all, decides."""
+def dispute_of(subject: Subject, field: Field[V], claims: Sequence[Claim[V]]) -> Dispute:
+    """A dispute of claims, a side for each value, and the ruling that decides it."""
     said_by: dict[Any, list[Report]] = {}
     for claim in claims:
         said_by.setdefault(claim.value, []).append(claim.report)
     sides = tuple(Side(value=value, reports=tuple(reports)) for value, reports in said_by.items())
-    said = {claim.report.passage.digest for claim in claims}
-    rulings = (ruling for ruling in subject.rulings if ruling.field == field)
-    ruling = next((one for one in rulings if set() < said & set(one.passages) < said), None)
-    return Dispute(event=subject.id, field=field, sides=sides, ruling=ruling)
+    rulings = (ruling for ruling in subject.rulings if ruling.field == field.ruled_as)
+    ruling = next((one for one in rulings if _decides(one, field, claims)), None)
+    return Dispute(event=subject.id, field=field.ruled_as, sides=sides, ruling=ruling)
 
 
-def ruled(subject: Subject, field: str, reports: Sequence[Report]) -> Sequence[Report]:
-    """The reports that a ruling on a field has hold, where it names any; else all."""
-    passages = {passage for ruling in subject.rulings if ruling.field == field for passage in ruling.passages}
-    return [report for report in reports if report.passage.digest in passages] or reports
+def _decides(ruling: Ruling, field: Field[V], claims: Sequence[Claim[V]]) -> bool:
+    """Whether a ruling names some of the passages and not all, and those that it names can be true together."""
+    held = [claim for claim in claims if claim.report.passage.digest in ruling.passages]
+    left = {claim.report.passage.digest for claim in claims} - set(ruling.passages)
+    clash = any(field.clash(one.value, other.value) for one, other in itertools.combinations(held, 2))
+    return bool(held and left) and not clash
+
+
+def holds(dispute: Dispute, report: Report) -> bool:
+    """Whether a report is one of those that hold, if a ruling decides the dispute."""
+    return dispute.ruling is None or report.passage.digest in dispute.ruling.passages

@@ -6,6 +6,7 @@ import itertools
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple, final
 
+from usru_relations.folding.planning import is_plan
 from usru_relations.network.solving import Bound, Constraint, Gap, Monotone, Step
 from usru_relations.records.reports import Link, Status
 from usru_relations.times import clock
@@ -115,7 +116,7 @@ class Constraints:
             if dispute.field != "when":
                 continue
             told = tuple(report for side in dispute.sides for report in side.reports)
-            plans = all(map(_is_plan, told))
+            plans = all(map(is_plan, told))
             disputed = Ground(title, "is then, whichever side of the dispute is right", told, plans, "when")
             yield Row(Bound(start, draft.event.when.start, None), disputed)
             yield Row(Bound(end, None, draft.event.when.end), disputed)
@@ -124,11 +125,11 @@ class Constraints:
         """What claims of the time and the length of an event come to."""
         start, end = self.points(draft.event.id)
         for when, report in times:
-            ground = Ground(draft.event.title, f"is said to be {when}", (report,), _is_plan(report), "when")
+            ground = Ground(draft.event.title, f"is said to be {when}", (report,), is_plan(report), "when")
             yield Row(Bound(start, when.start, None), ground)
             yield Row(Bound(end, None, when.end), ground)
         for length, report in lengths:
-            ground = Ground(draft.event.title, f"is said to last {length}", (report,), _is_plan(report), "length")
+            ground = Ground(draft.event.title, f"is said to last {length}", (report,), is_plan(report), "length")
             if length.low is not None:
                 yield Row(Gap(start, end, length.low), ground)
             if length.high is not None:
@@ -144,14 +145,14 @@ class Constraints:
                 yield Row(Bound(end, None, published.end), ground)
             elif report.status is Status.UNDERWAY:
                 yield Row(Bound(start, None, published.end), ground)
-            elif report.status in OPEN and all(_earlier(published, r.source.published) for r in real):
+            elif report.status in OPEN and all(report.source.before(one.source) for one in real):
                 yield Row(Bound(start, published.start, None), ground)
 
     def _relation(self, draft: Draft, report: Report, relation: Relation, other: Subject) -> Iterator[Row]:
         if relation.link is Link.CONCERNS or other.id not in self._drafts:
             return
         words = f"{_PHRASES[relation.link]} “{other.title}”{_by(relation)}"
-        ground = Ground(draft.event.title, words, (report,), _is_plan(report))
+        ground = Ground(draft.event.title, words, (report,), is_plan(report))
         mine, others = self.points(draft.event.id), self.points(other.id)
         for constraint in self._constraints(draft, other, relation, mine, others):
             yield Row(constraint, ground)
@@ -237,18 +238,10 @@ _PHRASES = {
 }
 
 
-def _is_plan(report: Report) -> bool:
-    return report.status is not None and report.status.ahead
-
-
 def _sets_aside(report: Report, plan: Report) -> bool:
     same = {subject.id for subject in report.subjects} & {subject.id for subject in plan.subjects}
     real = report.status is not None and report.status.real
-    return bool(same and real) or _earlier(plan.source.published, report.source.published)
-
-
-def _earlier(one: When, other: When) -> bool:
-    return one.end is not None and other.start is not None and one.end <= other.start
+    return bool(same and real) or plan.source.before(report.source)
 
 
 def _by(relation: Relation) -> str:

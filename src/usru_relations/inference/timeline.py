@@ -192,9 +192,20 @@ class Timeline:
         return Explanation(
             title=self._drafts[id].event.title,
             when=when,
-            earliest=self._reasons(self._solution.low_chain(start), self._low),
-            latest=self._reasons(self._solution.high_chain(end), self._high),
+            earliest=self._as_said(id, Bound(start, when.start, None), self._low)
+            or self._reasons(self._solution.low_chain(start), self._low),
+            latest=self._as_said(id, Bound(end, None, when.end), self._high)
+            or self._reasons(self._solution.high_chain(end), self._high),
         )
+
+    def _as_said(self, id: str, bound: Bound, known: Callable[[int], int | None]) -> tuple[Reason, ...]:
+        """Why a window has a bound that the network has not, as what is said of it clashes with what else is said."""
+        instant = bound.low if bound.high is None else bound.high
+        if instant is None or instant == known(bound.point):
+            return ()
+        draft = self._drafts[id]
+        grounds = (row.ground for row in self._constraints.of(draft) if row.constraint == bound)
+        return tuple(Reason(event=draft.event.title, instant=instant, ground=ground) for ground in grounds)[:1]
 
     def _low(self, point: int) -> int | None:
         """The earliest that a point can be, down to the whole second: an event takes some time, however short."""

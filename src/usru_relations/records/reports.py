@@ -49,6 +49,11 @@ class Status(enum.StrEnum):
         return self in (Status.REFUSED, Status.DENIED, Status.NOT_HELD)
 
     @property
+    def takes_back(self) -> bool:
+        """Whether the time that was said before no longer holds."""
+        return self in (Status.POSTPONED, Status.CANCELLED, Status.REFUSED, Status.NOT_HELD)
+
+    @property
     def rank(self) -> int:
         """Its place in the order in which things come about."""
         return _RANKS[self]

@@ -36,6 +36,16 @@ def _windows(text: str, length: int) -> dict[str, list[int]]:
     return found
 
 
+def by_date(one: When, other: When) -> bool:
+    """Whether a time surely lies before another; where either has no zone, dates that differ suffice."""
+    if one.before(other) is Truth.YES:
+        return True
+    if one.civil is None and other.civil is None:
+        return False
+    last, first = one.dates()[1], other.dates()[0]
+    return last is not None and first is not None and last < first
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Passage:
@@ -86,12 +96,7 @@ class Source:
 
     def before(self, other: Source) -> bool:
         """Whether it was surely published before another; where no zone is printed, dates that differ suffice."""
-        if self.published.before(other.published) is Truth.YES:
-            return True
-        if self.published.civil is None and other.published.civil is None:
-            return False
-        last, first = self.published.dates()[1], other.published.dates()[0]
-        return last is not None and first is not None and last < first
+        return by_date(self.published, other.published)
 
     def __str__(self) -> str:
         return f"{self.name}, {self.published}"

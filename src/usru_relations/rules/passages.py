@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from usru_relations.folding.origins import apart, chain_of
 from usru_relations.records.names import key
+from usru_relations.records.nesting import circles
 from usru_relations.records.shelf import Organisation
 from usru_relations.rules.findings import Finding, Severity, events_of, of_archive
 from usru_relations.truth import Truth
@@ -87,9 +88,11 @@ def attributions_end(archive: Archive) -> Iterator[Finding]:
         if again is not None:
             chain = " citing ".join([told.source.name, *(actor.name for actor in told.via)])
             yield _circle(archive, Severity.ERROR, f"a chain comes back to {again}: {chain}", (told,))
-    for one, other in _mutual(archive, publishers):
-        message = f"{one.source.id} and {other.source.id} cite each other for the same"
-        yield _circle(archive, Severity.WARNING, message, (one, other))
+    for draft in archive.drafts.values():
+        for circle in _mutual(draft.event, publishers):
+            ids = list(dict.fromkeys(report.source.id for report in circle))
+            message = f"{', '.join(ids[:-1])} and {ids[-1]} cite each other for the same"
+            yield _circle(archive, Severity.WARNING, message, circle)
 
 
 def _circle(archive: Archive, severity: Severity, message: str, told: tuple[Report | Tally, ...]) -> Finding:
@@ -120,14 +123,33 @@ def _again(told: Report | Tally, publishers: dict[str, Actor]) -> str | None:
     return next((actor.name for index, actor in enumerate(chain) if actor in chain[:index]), None)
 
 
-def _mutual(archive: Archive, publishers: dict[str, Actor]) -> Iterator[tuple[Report, Report]]:
-    """Two reports of different publishers that cite each other for something that both say of one event."""
-    for draft in archive.drafts.values():
-        cited = [(_publisher(r.source, publishers), r) for r in draft.event.reports if r.via]
-        known = [(publisher, report) for publisher, report in cited if publisher is not None]
-        for (one, told), (other, retold) in itertools.combinations(known, 2):
-            if one != other and other in told.via and one in retold.via and claims(told) & claims(retold):
-                yield told, retold
+def _mutual(event: Event, publishers: dict[str, Actor]) -> list[tuple[Report, ...]]:
+    """The reports of different publishers that cite each other, two or round in a circle, for what all of them say."""
+    cited = [(_publisher(report.source, publishers), report) for report in event.reports if report.via]
+    known = [(publisher, report) for publisher, report in cited if publisher is not None]
+    saying: dict[Hashable, list[tuple[Actor, Report]]] = {}
+    for publisher, report in known if len(known) > 1 else ():
+        for claim in claims(report):
+            saying.setdefault(claim, []).append((publisher, report))
+    circling: dict[frozenset[Actor], set[Report]] = {}
+    for alike in saying.values():
+        for circle in circles(_cites(alike)):
+            circling.setdefault(circle, set()).update(_in_circle(circle, alike))
+    found = (tuple(report for report in event.reports if report in told) for told in circling.values())
+    return sorted(found, key=lambda told: [report.source.id for report in told])
+
+
+def _cites(told: Iterable[tuple[Actor, Report]]) -> dict[Actor, set[Actor]]:
+    """Whom each publisher cites, but for itself."""
+    cites: dict[Actor, set[Actor]] = {}
+    for publisher, report in told:
+        cites.setdefault(publisher, set()).update({*report.via} - {publisher})
+    return cites
+
+
+def _in_circle(circle: frozenset[Actor], told: Iterable[tuple[Actor, Report]]) -> Iterator[Report]:
+    """The reports in which one publisher of a circle cites another of it."""
+    return (report for one, report in told if one in circle and not (circle - {one}).isdisjoint(report.via))
 
 
 @of_archive
@@ -136,12 +158,12 @@ def origins_are_counted_once(archive: Archive) -> Iterator[Finding]:
     publishers = _publishers(archive)
     for event in archive.events:
         for one, other in _pairs(event, lambda report: _outlet(report, publishers)):
-            if _are_counted(one, other, archive):
+            if _apart(one, other, archive) is not Truth.NO:
                 names = f"{_outlet_name(one)} and {_outlet_name(other)}"
-                yield _counted_twice(event, f"{names} are one origin", (one, other))
+                yield _counted_twice(event, f"{names} are one origin, and may be", (one, other))
         for one, other in _pairs(event, lambda report: report.passage):
-            if _are_counted(one, other, archive):
-                words = f"{one.source.id} and {other.source.id} have one wording"
+            if _apart(one, other, archive) is Truth.YES:
+                words = f"{one.source.id} and {other.source.id} have one wording, and are"
                 yield _counted_twice(event, words, (one, other))
 
 
@@ -149,16 +171,16 @@ def _counted_twice(event: Event, words: str, reports: tuple[Report, Report]) -> 
     return Finding(
         rule="origins-are-counted-once",
         severity=Severity.WARNING,
-        message=f"{words}, and are counted as two origins of {event.id}",
+        message=f"{words} counted as two origins of {event.id}",
         mend="name the common origin in `via` of both, or the publisher of both by one name",
         events=(event,),
         reports=reports,
     )
 
 
-def _are_counted(one: Report, other: Report, archive: Archive) -> bool:
-    """Whether two reports are counted as certainly independent."""
-    return apart(chain_of(one), chain_of(other), archive.citations) is Truth.YES
+def _apart(one: Report, other: Report, archive: Archive) -> Truth:
+    """Whether two reports are counted as independent."""
+    return apart(chain_of(one), chain_of(other), archive.citations)
 
 
 def _outlet_name(report: Report) -> str | None:

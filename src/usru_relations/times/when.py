@@ -187,7 +187,7 @@ class When:
         if self.civil is None or not zones:
             return self
         civil = self.civil
-        known = attrs.evolve(self.narrowed(*hull(read(civil, zone) for zone in zones)), assumed=True)
+        known = attrs.evolve(self.narrowed(*hull(read(civil, zone) for zone in zones)), assumed=True, text=self.text)
         return known if len(set(zones)) > 1 else attrs.evolve(known, zone=zones[0], civil=None)
 
     def narrowed(self, start: int | None, end: int | None) -> When:

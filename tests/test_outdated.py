@@ -1,0 +1,45 @@
+"""Plans that a later state of affairs sets aside, through other events, by the days that are printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from oracle import chronology, report, subject
+from usru_relations.records.reports import Link, Relation, Report, Status
+
+SUMMIT, LUNCH = subject("summit"), subject("lunch")
+AFTER_IT = (Relation(link=Link.AFTER, others=(SUMMIT,)),)
+
+
+def lunch(status: Status) -> Report:
+    """What was to come on the 30th, after the summit."""
+    return report(LUNCH, published="2025-10-25", status=status, when="2025-10-30", relations=AFTER_IT)
+
+
+def summit(status: Status, published: str) -> Report:
+    return report(SUMMIT, published=published, status=status, when="2025-11-05")
+
+
+@pytest.mark.parametrize("status", [Status.PLANNED, Status.CANCELLED])
+@pytest.mark.parametrize("later", [(Status.POSTPONED, "2025-10-26"), (Status.HELD, "2025-11-06")])
+def test_what_was_planned_or_called_off_gives_way_to_the_news_of_the_next_day(
+    status: Status, later: tuple[Status, str]
+) -> None:
+    """No zone is printed, and the days of two papers of the 25th and the 26th overlap on the clocks of the world."""
+    facts = chronology(lunch(status), summit(*later))
+    assert (facts.archive.clashes, facts.disputes()) == ((), ())
+    assert [event.when.shown("UTC") for event in facts] == ["2025-10-30", "2025-11-05"]
+
+
+@pytest.mark.parametrize("status", [Status.PLANNED, Status.CANCELLED])
+def test_what_was_planned_or_called_off_together_and_does_not_fit_clashes(status: Status) -> None:
+    (clash,) = chronology(lunch(status), summit(Status.PLANNED, "2025-10-25")).archive.clashes
+    assert len(clash.reports) == 2
+
+
+def test_what_was_looked_forward_to_on_the_day_before_it_was_reported_as_held_bounds_its_start() -> None:
+    expected = report(SUMMIT, "It is to come.", published="2025-10-25", status=Status.EXPECTED)
+    held = report(SUMMIT, "It came.", published="2025-10-26")
+    assert chronology(expected, held)["summit"].when.start == expected.source.published.start
+    same_day = report(SUMMIT, "It came.", published="2025-10-25")
+    assert chronology(expected, same_day)["summit"].when.start is None
