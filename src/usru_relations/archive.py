@@ -17,6 +17,7 @@ from usru_relations.inference.references import settle
 from usru_relations.records.names import Register
 from usru_relations.records.nesting import circles
 from usru_relations.records.reports import Link, Report
+from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
@@ -206,7 +207,8 @@ class Archive:
         if whole is None:
             return when
         around = self._placed(self.timeline.when(whole), whole)
-        return attrs.evolve(when, zone=around.zone, civil=around.civil, assumed=True)
+        civil = around.civil if when.within(attrs.evolve(around, civil=None)) is Truth.YES else None
+        return attrs.evolve(when, zone=around.zone, civil=civil, assumed=True)
 
     def known(self, source: Callable[[Source], bool]) -> Archive:
         """What only the articles that satisfy a test tell and entail."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
+import operator
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, final
 
@@ -13,6 +15,7 @@ from usru_relations.times import clock
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from usru_relations.folding.events import Dispute
     from usru_relations.folding.fold import Draft
     from usru_relations.folding.settling import Claim
     from usru_relations.records.reports import Relation, Report
@@ -96,7 +99,7 @@ class Constraints:
         """What holds for certain of one event."""
         start, end = self.points(draft.event.id)
         yield Row(Gap(start, end, 1), Ground(draft.event.title, ALWAYS, ()))
-        yield from self._windows(draft, start, end)
+        yield from self.windows(draft)
         yield from self._published(draft, start, end)
         for report in draft.told:
             for rows in self.related(draft, report):
@@ -108,17 +111,20 @@ class Constraints:
             if len(relation.others) == 1:
                 yield list(self._relation(draft, report, relation, relation.others[0]))
 
-    def _windows(self, draft: Draft, start: int, end: int) -> Iterator[Row]:
-        title = draft.event.title
+    def windows(self, draft: Draft) -> Iterator[Row]:
+        """What its own reports say of the time and the length of an event."""
+        start, end = self.points(draft.event.id)
         yield from self.said(draft, draft.times, draft.lengths)
         for dispute in draft.event.disputes:
             if dispute.field != "when":
                 continue
             told = tuple(report for side in dispute.sides for report in side.reports)
             plans = all(map(_is_plan, told))
-            disputed = Ground(title, "is then, whichever side of the dispute is right", told, plans, "when")
-            yield Row(Bound(start, draft.event.when.start, None), disputed)
-            yield Row(Bound(end, None, draft.event.when.end), disputed)
+            words = "is then, whichever side of the dispute is right"
+            disputed = Ground(draft.event.title, words, told, plans, "when")
+            either = _whichever(dispute)
+            yield Row(Bound(start, either.start, None), disputed)
+            yield Row(Bound(end, None, either.end), disputed)
 
     def said(self, draft: Draft, times: Iterable[Claim[When]], lengths: Iterable[Claim[Length]]) -> Iterator[Row]:
         """What claims of the time and the length of an event come to."""
@@ -159,7 +165,7 @@ class Constraints:
     def _choice(self, draft: Draft, report: Report, relation: Relation) -> Choice:
         titles = " or ".join(f"“{other.title}”" for other in relation.others)
         words = f"{_PHRASES[relation.link]} {titles}, whichever is meant"
-        ground = Ground(draft.event.title, words, (report,))
+        ground = Ground(draft.event.title, words, (report,), _is_plan(report))
         readings = tuple(tuple(self._relation(draft, report, relation, other)) for other in relation.others)
         return Choice(report, relation, ground, *self.points(draft.event.id), readings)
 
@@ -235,6 +241,13 @@ _PHRASES = {
     Link.SAME_DAY: "was on the same day as",
     Link.CONCERNS: "concerned",
 }
+
+
+def _whichever(dispute: Dispute) -> When:
+    """What holds of a disputed time whichever side is right, of those that a ruling leaves."""
+    held = dispute.ruling.passages if dispute.ruling else ()
+    times = [one.value for one in dispute.sides if not held or any(r.passage.digest in held for r in one.reports)]
+    return functools.reduce(operator.or_, times)
 
 
 def _is_plan(report: Report) -> bool:

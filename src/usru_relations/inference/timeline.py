@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import itertools
+import operator
 from typing import TYPE_CHECKING, final
 
 from usru_relations.folding.planning import is_plan
@@ -33,7 +35,8 @@ class Timeline:
         self._drafts = drafts
         self._titles = [draft.event.title for draft in drafts.values()]
         self._constraints = Constraints(drafts)
-        self._rows, self._solution, self.clashes = _consistent(2 * len(drafts), list(self._constraints.rows()))
+        self._points = 2 * len(drafts)
+        self._rows, self._solution, self.clashes = _consistent(self._points, list(self._constraints.rows()))
         self._choose(list(self._constraints.choices()))
 
     def _choose(self, choices: list[Choice]) -> None:
@@ -52,9 +55,11 @@ class Timeline:
         """What its readings allow, once all that is learnt of them is taken in."""
         tried = [self._tried(rows) for rows in choice.readings]
         possible = [one for one in tried if isinstance(one, Solution)]
-        against = [self._against(one, rows) for one, rows in zip(tried, choice.readings, strict=True)]
+        against = [(one,) if isinstance(one, Clash) else () for one in tried]
         if not possible:
-            self.clashes += (self._clash(choice, against),)
+            clash = self._clash(choice, against)
+            outdated = any(choice.ground.outdated_by(other) for other in clash.grounds)
+            self.clashes += () if outdated else (clash,)
         elif len(possible) == 1:
             self._learn(choice.readings[tried.index(possible[0])])
         else:
@@ -65,16 +70,21 @@ class Timeline:
         )
         return Reference(report=choice.report, relation=choice.relation, readings=readings)
 
-    def _tried(self, reading: Sequence[Row]) -> Solution | Inconsistent:
-        try:
-            return self._solution.extended([row.constraint for row in reading])
-        except Inconsistent as found:
-            return found
+    def _tried(self, reading: Sequence[Row]) -> Solution | Clash:
+        """The bounds with a reading, to which older plans give way; or what does not allow it."""
+        tried = self._with(reading)
+        if isinstance(tried, Solution) or not _outdated(tried):
+            return tried
+        rows, solution, clashes = _consistent(self._points, [*self._rows, *reading])
+        standing = {row.ground for row in rows}
+        return solution if all(row.ground in standing for row in reading) else next(iter(clashes), tried)
 
-    def _against(self, tried: Solution | Inconsistent, reading: Sequence[Row]) -> tuple[Clash, ...]:
-        if isinstance(tried, Solution):
-            return ()
-        return (Clash(grounds=_least_clash([*self._rows, *reading], tried)),)
+    def _with(self, rows: Sequence[Row]) -> Solution | Clash:
+        """The bounds with further rows, or the fewest of the grounds that clash with them."""
+        try:
+            return self._solution.extended([row.constraint for row in rows])
+        except Inconsistent as found:
+            return Clash(grounds=_least_clash([*self._rows, *rows], found))
 
     def _clash(self, choice: Choice, against: Iterable[Sequence[Clash]]) -> Clash:
         """The choice, and the fewest of the grounds which allow none of its readings that suffice for it."""
@@ -87,8 +97,12 @@ class Timeline:
         return Clash(grounds=(choice.ground, *needed))
 
     def _learn(self, rows: Sequence[Row]) -> None:
-        self._rows += rows
-        self._solution = self._solution.extended([row.constraint for row in rows])
+        """Take in what holds for certain, to which older plans give way."""
+        more, solution = [*self._rows, *rows], self._with(rows)
+        if isinstance(solution, Clash):
+            more, solution, clashes = _consistent(self._points, more)
+            self.clashes += clashes
+        self._rows, self._solution = more, solution
 
     def _common(self, choice: Choice, possible: Sequence[Solution]) -> list[Row]:
         """What all the readings that are possible entail of the event, and is not known yet."""
@@ -123,16 +137,35 @@ class Timeline:
         """Of what an event's plans have it come after, before or within: what came otherwise, and by what."""
         for report in filter(is_plan, draft.event.reports):
             for rows in self._constraints.related(draft, report):
-                yield from self._against(self._tried(rows), rows)
+                tried = self._with(rows)
+                if isinstance(tried, Clash):
+                    yield tried
 
     def when(self, id: str) -> When:
         """The tightest window of an event that everything entails."""
         start, end = self._constraints.points(id)
-        said, low, high = self._drafts[id].event.when, self._low(start), self._high(end)
+        said, low, high = self._said(self._drafts[id]), self._low(start), self._high(end)
         try:
             return said.narrowed(low, high)
         except Disjoint:
             return When(earliest=low, latest=high, zone=said.zone)
+
+    def _said(self, draft: Draft) -> When:
+        """The window that its own reports tell, without the plans that gave way to what others entail."""
+        plans = {claim.report for claim in draft.times if is_plan(claim.report)}
+        if not plans or all(row.ground in self._grounds for row in self._constraints.windows(draft)):
+            return draft.event.when
+        kept = [claim.value for claim in draft.times if claim.report not in plans or self._stands(draft, claim)]
+        return functools.reduce(operator.and_, kept, When())
+
+    def _stands(self, draft: Draft, claim: Claim[When]) -> bool:
+        return all(row.ground in self._grounds for row in self._constraints.said(draft, [claim], ()))
+
+    @functools.cached_property
+    def _grounds(self) -> frozenset[Ground]:
+        """What holds, and what clashes; but not the plans that gave way."""
+        clashing = itertools.chain.from_iterable(clash.grounds for clash in self.clashes)
+        return frozenset(itertools.chain((row.ground for row in self._rows), clashing))
 
     def points(self, id: str) -> tuple[int, int]:
         """The numbers of an event's start and end in the network."""
@@ -170,12 +203,21 @@ class Timeline:
     def explain(self, id: str, when: When) -> Explanation:
         """Why an event's window has its bounds."""
         start, end = self._constraints.points(id)
+        lows = self._own(id, Bound(start, when.start, None)) if when.start != self._low(start) else ()
+        highs = self._own(id, Bound(end, None, when.end)) if when.end != self._high(end) else ()
         return Explanation(
             title=self._drafts[id].event.title,
             when=when,
-            earliest=self._reasons(self._solution.low_chain(start), self._low),
-            latest=self._reasons(self._solution.high_chain(end), self._high),
+            earliest=lows or self._reasons(self._solution.low_chain(start), self._low),
+            latest=highs or self._reasons(self._solution.high_chain(end), self._high),
         )
+
+    def _own(self, id: str, bound: Bound) -> tuple[Reason, ...]:
+        """What its own reports say of a bound that the network was not told, because that is part of a clash."""
+        draft = self._drafts[id]
+        grounds = (row.ground for row in self._constraints.windows(draft) if row.constraint == bound)
+        instant = bound.low if bound.high is None else bound.high
+        return tuple(Reason(event=draft.event.title, instant=instant or 0, ground=one) for one in grounds)[:1]
 
     def _low(self, point: int) -> int | None:
         """The earliest that a point can be, down to the whole second: an event takes some time, however short."""
