@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import itertools
-import operator
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, final
 
+from usru_relations.folding.fields import clocks
 from usru_relations.network.solving import Bound, Constraint, Gap, Monotone, Step
 from usru_relations.records.reports import Link, Status
 from usru_relations.times import clock
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from usru_relations.records.reports import Relation, Report
     from usru_relations.records.shelf import Subject
     from usru_relations.times.length import Length
-    from usru_relations.times.when import When
 
 
 ALWAYS: Final = "ends after it starts"
@@ -193,10 +193,10 @@ class Constraints:
                 return
 
     def _clocks(self, draft: Draft, parts: frozenset[str]) -> tuple[str, ...]:
-        """The zones of the event's place, or else of the whole of which it is a part; none if nobody knows."""
+        """The zones of the event's place or of the ends of a call, or else of its whole; none if nobody knows."""
         event = draft.event
-        if event.venue is not None and event.venue.zones:
-            return event.venue.zones
+        if known := clocks(event.venue, event.kind, event.participants):
+            return known
         if event.venue is not None or event.when.zone:
             return (event.when.zone,) if event.when.zone else ()
         relations = [relation for report in draft.told for relation in report.relations]
@@ -246,8 +246,10 @@ _PHRASES = {
 def _whichever(dispute: Dispute) -> When:
     """What holds of a disputed time whichever side is right, of those that a ruling leaves."""
     held = dispute.ruling.passages if dispute.ruling else ()
-    times = [one.value for one in dispute.sides if not held or any(r.passage.digest in held for r in one.reports)]
-    return functools.reduce(operator.or_, times)
+    times: list[When] = [
+        one.value for one in dispute.sides if not held or any(told.passage.digest in held for told in one.reports)
+    ]
+    return functools.reduce(When.__or__, times)
 
 
 def _is_plan(report: Report) -> bool:
