@@ -14,7 +14,7 @@ from usru_relations.times import edtf
 ALONE = "a year with unspecified digits stands alone; write the others as a set, as [2020-02..2029-02]"
 PLAIN = "is not understood; write for example 2025-02-18, 2025-02 or 2025-03-03T17:38"
 AROUND = "is not understood; leave out the white space around it"
-OPEN = "is not understood; what is open or not known at one end is written .. beside the other, as 2025-02-18/.."
+AT_ONE_END = "is not understood; what is open or not known at one end is written .. beside the other, as 2025-02-18/.."
 HYPHENS = "write an interval with a slash and dates with hyphens, as 2025-02-18/2025-02-20"
 BAD = {
     "": f"it {PLAIN}",
@@ -24,8 +24,8 @@ BAD = {
     "2025\n": f"it {AROUND}",
     "2025-02-18\u00a0": f"it {AROUND}",
     "2025-02-18 / 2025-02-20": f"'2025-02-18 ' {AROUND}",
-    "2025-02-18/open": f"'open' {OPEN}",
-    "unknown/2025-02-18": f"'unknown' {OPEN}",
+    "2025-02-18/open": f"'open' {AT_ONE_END}",
+    "unknown/2025-02-18": f"'unknown' {AT_ONE_END}",
     "2025\u201102\u201118": f"it is not understood; {HYPHENS}",
     "２０２５": f"it {PLAIN}",
     "2025-02-18TXX": f"it {PLAIN}",

@@ -64,8 +64,10 @@ GOOD: dict[str, tuple[int | None, int | None]] = {
     "PT1.5S..PT1.500001S": (1_500_000, 1_500_001),
     "PT4H/PT4H": (3 * HOUR + 30 * MINUTE, 4 * HOUR + 30 * MINUTE),
 }
-NO_LENGTH = ["", "P", "PT", "5H", "T5H", "PT1M1H", "PT-5H", "PT3H/PT4H/PT5H", "PT3H..PT4H..", "PT1.S", "PT.5S", "..."]
-NO_LENGTH += ["PT1.0000001S", "~>PT4H", "PT3H-PT4H", "4 hours"]
+NO_LENGTH = [
+    *("", "P", "PT", "5H", "T5H", "PT1M1H", "PT-5H", "PT3H/PT4H/PT5H", "PT3H..PT4H..", "PT1.S", "PT.5S", "..."),
+    *("PT1.0000001S", "~>PT4H", "PT3H-PT4H", "4 hours"),
+]
 #: What was meant shows, and so what to write instead.
 MEANT = {
     "leave out the white space around it": (" PT5H", "PT5H\n", "PT5H\u00a0"),

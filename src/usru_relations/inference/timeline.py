@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import operator
 from typing import TYPE_CHECKING, final
 
 from usru_relations.folding.planning import is_plan
@@ -152,20 +151,21 @@ class Timeline:
 
     def _said(self, draft: Draft) -> When:
         """The window that its own reports tell, without the plans that gave way to what others entail."""
-        plans = {claim.report for claim in draft.times if is_plan(claim.report)}
-        if not plans or all(row.ground in self._grounds for row in self._constraints.windows(draft)):
-            return draft.event.when
-        kept = [claim.value for claim in draft.times if claim.report not in plans or self._stands(draft, claim)]
-        return functools.reduce(operator.and_, kept, When())
+        kept = [claim.value for claim in draft.times if self._stands(draft, claim)]
+        return draft.event.when if len(kept) == len(draft.times) else functools.reduce(When.__and__, kept, When())
 
     def _stands(self, draft: Draft, claim: Claim[When]) -> bool:
-        return all(row.ground in self._grounds for row in self._constraints.said(draft, [claim], ()))
+        if not is_plan(claim.report):
+            return True
+        grounds = {row.ground for row in self._constraints.said(draft, [claim], ())}
+        return all(ground in self._plans or not ground.plan for ground in grounds)
 
     @functools.cached_property
-    def _grounds(self) -> frozenset[Ground]:
-        """What holds, and what clashes; but not the plans that gave way."""
+    def _plans(self) -> frozenset[Ground]:
+        """The plans that hold, and those that clash; not those that gave way."""
         clashing = itertools.chain.from_iterable(clash.grounds for clash in self.clashes)
-        return frozenset(itertools.chain((row.ground for row in self._rows), clashing))
+        grounds = itertools.chain((row.ground for row in self._rows), clashing)
+        return frozenset(ground for ground in grounds if ground.plan)
 
     def points(self, id: str) -> tuple[int, int]:
         """The numbers of an event's start and end in the network."""
