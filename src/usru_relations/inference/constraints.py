@@ -40,6 +40,11 @@ class Ground(NamedTuple):
     field: str | None = None
     """The field of the event of which it speaks; ``None`` if it relates the event to others."""
 
+    @property
+    def published(self) -> bool:
+        """Whether it is what a publication bounds, and not what the article says of the time."""
+        return self.words in _WHEN_REPORTED.values()
+
     def outdated_by(self, other: Ground) -> bool:
         """Whether it is a plan, and the other was told later or of the same event as it came about."""
         return self.plan and any(_sets_aside(one, plan) for one in other.reports for plan in self.reports)
