@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import functools
-import itertools
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, NamedTuple, final
 
 from usru_relations.folding.planning import is_plan
 from usru_relations.folding.settling import Claim
@@ -35,7 +34,9 @@ class Timeline:
         self._titles = [draft.event.title for draft in drafts.values()]
         self._constraints = Constraints(drafts)
         self._points = 2 * len(drafts)
-        self._rows, self._solution, self.clashes = _consistent(self._points, list(self._constraints.rows()))
+        self._rows, self._solution, self.clashes, self._aside = _consistent(self._points, self._constraints.rows())
+        self._certain = len(self._rows)
+        self._others: dict[str, tuple[list[Row], Solution]] = {}
         self._choose(list(self._constraints.choices()))
 
     def _choose(self, choices: list[Choice]) -> None:
@@ -74,9 +75,8 @@ class Timeline:
         tried = self._with(reading)
         if isinstance(tried, Solution) or not _outdated(tried):
             return tried
-        rows, solution, clashes = _consistent(self._points, [*self._rows, *reading])
-        standing = {row.ground for row in rows}
-        return solution if all(row.ground in standing for row in reading) else next(iter(clashes), tried)
+        found = _consistent(self._points, [*self._rows, *reading])
+        return next(iter(found.clashes), tried) if any(row.ground in found.aside for row in reading) else found.solution
 
     def _with(self, rows: Sequence[Row]) -> Solution | Clash:
         """The bounds with further rows, or the fewest of the grounds that clash with them."""
@@ -99,7 +99,9 @@ class Timeline:
         """Take in what holds for certain, to which older plans give way."""
         more, solution = [*self._rows, *rows], self._with(rows)
         if isinstance(solution, Clash):
-            more, solution, clashes = _consistent(self._points, more)
+            more, solution, clashes, aside = _consistent(self._points, more)
+            self._certain = sum(row.ground not in aside for row in self._rows[: self._certain])
+            self._aside |= aside
             self.clashes += clashes
         self._rows, self._solution = more, solution
 
@@ -116,21 +118,38 @@ class Timeline:
     def against(self, draft: Draft, disputes: Sequence[Dispute] = ()) -> tuple[Clash, ...]:
         """What no timeline would satisfy if an event were as another draft of it tells, disputed times and all."""
         id = draft.event.id
-        drafts = {**self._drafts, id: draft}
-        changed = Constraints(drafts)
-        known = {row.ground for row in self._constraints.series()}
-        known |= {row.ground for row in self._constraints.of(self._drafts[id])} if id in self._drafts else set()
-        rows = [*changed.of(draft), *changed.series(), *_disputed(changed, draft, disputes)]
-        if not known <= {row.ground for row in rows}:
-            clashes = _consistent(2 * len(drafts), [*changed.rows(), *_disputed(changed, draft, disputes)])[2]
-            return tuple(clash for clash in clashes if clash not in self.clashes)
-        more = [row for row in rows if row.ground not in known]
+        changed = Constraints({**self._drafts, id: draft})
+        told = [*changed.of(draft), *changed.series(), *_disputed(changed, draft, disputes)]
+        own = self._own(id)
+        if own <= {row.ground for row in told}:
+            rows, solution, known = self._rows, self._solution, own
+        else:
+            rows, solution = self._without(id)
+            known = self._aside
+        more = [row for row in told if row.ground not in known]
         try:
-            self._solution.extended([row.constraint for row in more])
+            solution.extended([row.constraint for row in more])
         except Inconsistent as found:
-            clash = Clash(grounds=_least_clash([*self._rows, *more], found))
-            return () if _outdated(clash) else (clash,)
+            clash = Clash(grounds=_least_clash([*rows, *more], found))
+            return _consistent(2 * len(self._drafts) + 2, [*rows, *more]).clashes[:1] if _outdated(clash) else (clash,)
         return ()
+
+    def _own(self, id: str) -> frozenset[Ground]:
+        """The grounds of what is said of an event, and of the order of series."""
+        draft = self._drafts.get(id)
+        return self._series | {row.ground for row in (self._constraints.of(draft) if draft else ())}
+
+    @functools.cached_property
+    def _series(self) -> frozenset[Ground]:
+        return frozenset(row.ground for row in self._constraints.series())
+
+    def _without(self, id: str) -> tuple[list[Row], Solution]:
+        """What holds if nothing is said of an event, nor of the order of series, nor learnt of choices."""
+        if id not in self._others:
+            own = self._own(id)
+            rows = [row for row in self._rows[: self._certain] if row.ground not in own]
+            self._others[id] = rows, solve(2 * len(self._drafts), [row.constraint for row in rows])
+        return self._others[id]
 
     def overtaken(self, draft: Draft) -> Iterator[Clash]:
         """Of what an event's plans have it come after, before or within: what came otherwise, and by what."""
@@ -151,21 +170,16 @@ class Timeline:
 
     def _said(self, draft: Draft) -> When:
         """The window that its own reports tell, without the plans that gave way to what others entail."""
-        kept = [claim.value for claim in draft.times if self._stands(draft, claim)]
+        kept = [claim.value for claim in draft.times if not is_plan(claim.report) or self._stands(draft, claim)]
         return draft.event.when if len(kept) == len(draft.times) else functools.reduce(When.__and__, kept, When())
 
     def _stands(self, draft: Draft, claim: Claim[When]) -> bool:
-        if not is_plan(claim.report):
-            return True
-        grounds = {row.ground for row in self._constraints.said(draft, [claim], ())}
-        return all(ground in self._plans or not ground.plan for ground in grounds)
+        return self._overtaken.isdisjoint(row.ground for row in self._constraints.said(draft, [claim], ()))
 
     @functools.cached_property
-    def _plans(self) -> frozenset[Ground]:
-        """The plans that hold, and those that clash; not those that gave way."""
-        clashing = itertools.chain.from_iterable(clash.grounds for clash in self.clashes)
-        grounds = itertools.chain((row.ground for row in self._rows), clashing)
-        return frozenset(ground for ground in grounds if ground.plan)
+    def _overtaken(self) -> frozenset[Ground]:
+        """The plans that gave way."""
+        return self._aside.difference(*(clash.grounds for clash in self.clashes))
 
     def points(self, id: str) -> tuple[int, int]:
         """The numbers of an event's start and end in the network."""
@@ -203,8 +217,8 @@ class Timeline:
     def explain(self, id: str, when: When) -> Explanation:
         """Why an event's window has its bounds."""
         start, end = self._constraints.points(id)
-        lows = self._own(id, Bound(start, when.start, None)) if when.start != self._low(start) else ()
-        highs = self._own(id, Bound(end, None, when.end)) if when.end != self._high(end) else ()
+        lows = self._kept(id, Bound(start, when.start, None)) if when.start != self._low(start) else ()
+        highs = self._kept(id, Bound(end, None, when.end)) if when.end != self._high(end) else ()
         return Explanation(
             title=self._drafts[id].event.title,
             when=when,
@@ -212,7 +226,7 @@ class Timeline:
             latest=highs or self._reasons(self._solution.high_chain(end), self._high),
         )
 
-    def _own(self, id: str, bound: Bound) -> tuple[Reason, ...]:
+    def _kept(self, id: str, bound: Bound) -> tuple[Reason, ...]:
         """What its own reports say of a bound that the network was not told, because that is part of a clash."""
         draft = self._drafts[id]
         grounds = (row.ground for row in self._constraints.windows(draft) if row.constraint == bound)
@@ -246,18 +260,31 @@ def _disputed(constraints: Constraints, draft: Draft, disputes: Iterable[Dispute
             yield from constraints.said(draft, (), claims)
 
 
-def _consistent(points: int, rows: list[Row]) -> tuple[list[Row], Solution, tuple[Clash, ...]]:
+class _Consistent(NamedTuple):
+    """What can all hold, and what does not hold with it."""
+
+    rows: list[Row]
+    solution: Solution
+    clashes: tuple[Clash, ...]
+    aside: frozenset[Ground]
+
+
+def _consistent(points: int, told: Iterable[Row]) -> _Consistent:
     """Solve, setting aside plans that came otherwise and the rows of every clash, so that the rest still answers."""
+    rows: list[Row] = list(told)
     clashes: list[Clash] = []
+    aside: set[Ground] = set()
     while True:
         try:
-            return rows, solve(points, [row.constraint for row in rows]), tuple(clashes)
+            solution = solve(points, [row.constraint for row in rows])
+            return _Consistent(rows, solution, tuple(clashes), frozenset(aside))
         except Inconsistent as found:
             clash = Clash(grounds=_least_clash(rows, found))
-            grounds = _outdated(clash)
-            if not grounds:
+            outdated = _outdated(clash)
+            if not outdated:
                 clashes.append(clash)
-            rows = [row for row in rows if row.ground not in (grounds or clash.grounds)]
+            aside.update(outdated or clash.grounds)
+            rows = [row for row in rows if row.ground not in aside]
 
 
 def _outdated(clash: Clash) -> tuple[Ground, ...]:
