@@ -112,7 +112,7 @@ def errors(nowhere: Path) -> dict[str, Exception]:
             UnknownZone("Nowhere/Never"),
             UnknownField("colour", ("when", "venue")),
             TimeTextError("tomorrow", "write a date"),
-            LengthTextError("long"),
+            LengthTextError("long", "write PT4H"),
             AmountTextError("many"),
             Disjoint(event.when, usru.When.parse("2020")),
             OpenWindow(usru.When()),

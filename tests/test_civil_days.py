@@ -7,11 +7,15 @@ from __future__ import annotations
 import pytest
 
 from helper_clocks import DAY, HOUR, MINUTE, NASTY, shown, us
-from oracle import chronology, report, subject
+from oracle import HERE, chronology, report, subject
 from usru_relations.inference.constraints import _first_day, _last_day
-from usru_relations.records.reports import Link, Relation
+from usru_relations.records.reports import Link, Participation, Relation
+from usru_relations.records.shelf import Level, State, Venue
+from usru_relations.times.when import When
 
 TALKS, DINNER = subject("talks"), subject("dinner")
+CALL = HERE.kinds["call"]
+ENDS = ("Europe/Moscow", "America/New_York")
 NEWFOUNDLAND = "America/St_Johns"
 
 
@@ -35,6 +39,22 @@ def test_of_several_zones_the_first_has_the_first_day_and_the_last_the_last() ->
     days = [shown(noon, zone) // DAY for zone in zones]
     assert (_first_day(noon, zones), _last_day(noon, zones)) == (min(days), max(days))
     assert (_first_day(noon, ()), _last_day(noon, ())) == ((noon - 12 * HOUR) // DAY, (noon + 14 * HOUR) // DAY)
+
+
+def test_the_day_after_a_call_is_that_of_its_ends() -> None:
+    """At ten in the morning, at one end or the other, it was the 18th at both."""
+    moscow, york = (Venue(id=zone[:6].lower(), level=Level.CITY, zones=(zone,)) for zone in ENDS)
+    people = tuple(
+        Participation(actor=HERE.actors[f"person-{n}"], side=_state(seat)) for n, seat in ((0, moscow), (1, york))
+    )
+    call = report(TALKS, "They called.", when=When.parse("2025-02-18T10:00"), kind=CALL, participants=people)
+    after = Relation(link=Link.NEXT_DAY, others=(TALKS,))
+    dinner = chronology(call, report(DINNER, "They ate.", venue=moscow, relations=(after,)))["dinner"]
+    assert str(dinner.when) == "2025-02-19[Europe/Moscow]"
+
+
+def _state(seat: Venue) -> State:
+    return State(id=f"of-{seat.id}", seat=seat)
 
 
 def test_what_was_on_the_day_of_a_midnight_that_was_taken_back_may_have_been_on_the_day_before() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+import pendulum
 import pytest
 
 from usru_relations import When
@@ -10,11 +13,20 @@ from usru_relations.times import edtf
 
 ALONE = "a year with unspecified digits stands alone; write the others as a set, as [2020-02..2029-02]"
 PLAIN = "is not understood; write for example 2025-02-18, 2025-02 or 2025-03-03T17:38"
+AROUND = "is not understood; leave out the white space around it"
+AT_ONE_END = "is not understood; what is open or not known at one end is written .. beside the other, as 2025-02-18/.."
+HYPHENS = "write an interval with a slash and dates with hyphens, as 2025-02-18/2025-02-20"
 BAD = {
     "": f"it {PLAIN}",
+    " ": f"it {AROUND}",
     "yesterday": f"it {PLAIN}",
-    " 2025": f"it {PLAIN}",
-    "2025\n": f"it {PLAIN}",
+    " 2025": f"it {AROUND}",
+    "2025\n": f"it {AROUND}",
+    "2025-02-18\u00a0": f"it {AROUND}",
+    "2025-02-18 / 2025-02-20": f"'2025-02-18 ' {AROUND}",
+    "2025-02-18/open": f"'open' {AT_ONE_END}",
+    "unknown/2025-02-18": f"'unknown' {AT_ONE_END}",
+    "2025\u201102\u201118": f"it is not understood; {HYPHENS}",
     "２０２５": f"it {PLAIN}",
     "2025-02-18TXX": f"it {PLAIN}",
     "2025-W08-8": f"it {PLAIN}",
@@ -187,3 +199,16 @@ def test_what_is_open_at_both_ends_is_left_out() -> None:
         "'..' is no time in EDTF: it is not understood; "
         "leave out what is open at both ends; beside a known end, write ../2025-02-18 or 2025-02-18/.."
     )
+
+
+@pytest.mark.parametrize("said", ["2025-02-18", dt.date(2025, 2, 18)])
+def test_a_weekday_is_said_in_a_window(said: object) -> None:
+    with pytest.raises(TypeError, match=r"a weekday was said in a window, as When\.parse\('2025-02-18'\), not "):
+        When.parse("XXXX-WXX-5", said=said)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+@pytest.mark.parametrize("date", [dt.date(2025, 2, 18), dt.datetime(2025, 2, 18, tzinfo=dt.UTC), pendulum.now("UTC")])
+def test_a_date_is_no_text_and_says_what_makes_a_window_of_it(date: dt.date) -> None:
+    with pytest.raises(TypeError, match=r"; of dates and datetimes it is made by When\.spanning$"):
+        When.parse(date)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    assert When.spanning(date, None).start is not None

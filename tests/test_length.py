@@ -65,10 +65,33 @@ GOOD: dict[str, tuple[int | None, int | None]] = {
     "PT4H/PT4H": (3 * HOUR + 30 * MINUTE, 4 * HOUR + 30 * MINUTE),
 }
 NO_LENGTH = [
-    *("", "P", "PT", "P1", "5H", "PT5", "T5H", "P5H", "PT5D", "PT1M1H", "P1.5D", "PT-5H", "-PT5H", " PT5H", "PT5H\n"),
-    *("/", "PT3H/", "/PT4H", "~PT3H/PT4H", "PT3H/>PT4H", "PT3H/PT4H/PT5H"),
-    *("PT3H..PT4H..", "PT3H../PT4H", "~PT3H..", ">PT3H..PT4H", "PT1.5H", "PT1.S", "PT.5S", "PT1.0000001S", "..."),
+    *("", "P", "PT", "5H", "T5H", "PT1M1H", "PT-5H", "PT3H/PT4H/PT5H", "PT3H..PT4H..", "PT1.S", "PT.5S", "..."),
+    *("PT1.0000001S", "~>PT4H", "PT3H-PT4H", "4 hours"),
 ]
+#: What was meant shows, and so what to write instead.
+MEANT = {
+    "leave out the white space around it": (" PT5H", "PT5H\n", "PT5H\u00a0"),
+    "only seconds have a fraction; four and a half hours are PT4H30M": ("PT1.5H", "P1.5D", "~PT4,5H"),
+    "more than and at least are >, less than and at most <, as >PT4H": ("\u2265PT4H", ">=PT4H", "<=PT4H"),
+    "write what is open with a sign, as >PT3H, or exactly, as PT3H..": (
+        "/",
+        "PT3H/",
+        "/PT4H",
+        "PT3H/..",
+        "PT3H../PT4H",
+    ),
+    "a range has no sign, as both its ends are rounded: PT3H/PT4H": (
+        "~PT3H/PT4H",
+        "PT3H/>PT4H",
+        "~PT3H..",
+        ">PT3H..PT4H",
+    ),
+    "a length has no direction; leave the sign out": ("-PT5H", "+PT5H"),
+    "write the letters large, as PT4H": ("pt4h", "~pt4h", "PT4h"),
+    "hours, minutes and seconds follow a T, as PT4H": ("P5H", ">P1D5H", "P90S"),
+    "days and what is longer stand before the T, as P1DT2H": ("PT5D", "PT1H1W"),
+    "each number has a unit, as PT4H": ("P1", "PT5", "PT1H30"),
+}
 RANGES = st.tuples(st.none() | st.integers(0, 6), st.none() | st.integers(1, 4)).map(
     lambda ends: Length(least=ends[0], most=None if ends[1] is None else (ends[0] or 0) + ends[1])
 )
@@ -102,6 +125,13 @@ def test_what_is_no_length_says_how_to_write_one(text: str) -> None:
         Length.parse(text)
     assert str(caught.value) == f"{text!r} is no length: {PLAIN}"
     assert (caught.value.text, caught.value.why) == (text, PLAIN)
+
+
+@pytest.mark.parametrize(("text", "mend"), [(text, mend) for mend, texts in MEANT.items() for text in texts])
+def test_what_is_no_length_says_what_was_meant(text: str, mend: str) -> None:
+    with pytest.raises(LengthTextError) as caught:
+        Length.parse(text)
+    assert caught.value.why == mend
 
 
 @pytest.mark.parametrize("text", ["<PT0S", "<~PT0S", "PT4H..PT3H", "PT4H..PT4H", "..PT0S"])

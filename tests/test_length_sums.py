@@ -142,3 +142,9 @@ def test_their_range_is_reached(months: int) -> None:
     assert said
     assert (said.low, said.high) == (min(spans) * day, max(spans) * day)
     assert said == durations.read(f"P{months // 12}Y{months % 12}M")
+
+
+def test_lengths_are_summed_one_after_the_other() -> None:
+    assert sum([Length.parse("PT4H"), Length.parse("PT1H..PT2H")]) == Length.parse("PT4H30M..PT6H30M")
+    with pytest.raises(TypeError):
+        sum([Length.parse("PT4H")], start=1)

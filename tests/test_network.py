@@ -102,6 +102,23 @@ def test_a_clash_leaves_out_what_has_no_part_in_it() -> None:
     assert set(clash(constraints, groups)) == {frozenset({0}), frozenset({1}), frozenset({2})}
 
 
+@pytest.mark.parametrize(
+    ("wrong", "least"),
+    [
+        (Bound(29, None, 20), {Bound(29, 29, None), Bound(29, None, 20)}),
+        (Bound(0, 8, None), {Bound(0, 8, None), Bound(0, None, 5)}),
+    ],
+)
+def test_of_days_in_a_row_a_wrong_one_is_named_with_the_nearest_and_not_with_all(
+    wrong: Bound, least: set[Constraint]
+) -> None:
+    dated = [Bound(day, day, None) for day in range(30)] + [Bound(day, None, day + 5) for day in range(30)]
+    rows: list[Constraint] = [*(Gap(day, day + 1, 1) for day in range(29)), *dated, wrong]
+    with pytest.raises(Inconsistent) as caught:
+        solve(30, rows)
+    assert {rows[index] for index in caught.value.constraints} == least
+
+
 def test_of_two_chains_that_entail_a_bound_the_shorter_is_told() -> None:
     solution = solve(3, [Bound(0, 10, None), Gap(0, 1, 5), Gap(1, 2, 5), Gap(0, 2, 10)])
     assert solution.low_chain(2) == [(2, 3), (0, 0)]

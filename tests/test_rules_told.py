@@ -274,3 +274,14 @@ def test_of_those_that_reported_a_date_too_early_its_own_article_is_told() -> No
     for published in ("2025-03-09T00:00Z", "2025-03-11T00:00Z"):
         facts = chronology(own, told("It was held, too.", published=published))
         assert [one.rule for one in facts.check() if one.severity > 1] == ["published-after-its-dates"]
+
+
+def test_what_clashes_with_a_publication_may_be_mended_there() -> None:
+    """The lunch was over on the 10th of March, and came after a fair of the 15th; or after one that came after it."""
+    after = (Relation(link=Link.AFTER, others=(subject("fair"),)),)
+    lunch = report(subject("lunch"), "The lunch was over.", published=MARCH, relations=after)
+    (late,) = found(rules.timeline_is_possible, told(when="2025-03-15"), lunch)
+    assert late.mend == "correct the one that was misread, or `published`, or weaken its relation to `concerns`"
+    back = told(relations=(Relation(link=Link.AFTER, others=(subject("lunch"),)),))
+    (circle,) = found(rules.timeline_is_possible, back, lunch)
+    assert circle.mend == "correct the one that was misread, or weaken its relation to `concerns`"

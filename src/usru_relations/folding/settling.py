@@ -50,7 +50,10 @@ def settled(subject: Subject, field: Field[V], direct: Sequence[Claim[V]], plans
 
     """
     known = agreed(subject, field, direct)
-    fitting = [plan for plan in plans if known.value is None or not field.clash(known.value, plan.value)]
+    told = (
+        [side.value for side in known.dispute.sides] if known.dispute and not known.dispute.decided else [known.value]
+    )
+    fitting = [plan for plan in plans if not any(one is not None and field.clash(one, plan.value) for one in told)]
     return _narrowed(known, agreed(subject, field, fitting), field)
 
 

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple, final
 
+from usru_relations.folding.fields import clocks
 from usru_relations.folding.planning import is_plan
 from usru_relations.network.solving import Bound, Constraint, Gap, Monotone, Step
 from usru_relations.records.reports import Link, Status
 from usru_relations.times import clock
+from usru_relations.times.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from usru_relations.folding.events import Dispute
     from usru_relations.folding.fold import Draft
     from usru_relations.folding.settling import Claim
     from usru_relations.records.reports import Relation, Report
     from usru_relations.records.shelf import Subject
     from usru_relations.times.length import Length
-    from usru_relations.times.when import When
 
 
 ALWAYS: Final = "ends after it starts"
@@ -37,6 +40,11 @@ class Ground(NamedTuple):
     """Whether it was but planned so, which what is told later may set aside."""
     field: str | None = None
     """The field of the event of which it speaks; ``None`` if it relates the event to others."""
+
+    @property
+    def published(self) -> bool:
+        """Whether it is what a publication bounds, and not what the article says of the time."""
+        return self.words in _WHEN_REPORTED.values()
 
     def outdated_by(self, other: Ground) -> bool:
         """Whether it is a plan, and the other was told later or of the same event as it came about."""
@@ -97,7 +105,7 @@ class Constraints:
         """What holds for certain of one event."""
         start, end = self.points(draft.event.id)
         yield Row(Gap(start, end, 1), Ground(draft.event.title, ALWAYS, ()))
-        yield from self._windows(draft, start, end)
+        yield from self.windows(draft)
         yield from self._published(draft, start, end)
         for report in draft.told:
             for rows in self.related(draft, report):
@@ -109,17 +117,20 @@ class Constraints:
             if len(relation.others) == 1:
                 yield list(self._relation(draft, report, relation, relation.others[0]))
 
-    def _windows(self, draft: Draft, start: int, end: int) -> Iterator[Row]:
-        title = draft.event.title
+    def windows(self, draft: Draft) -> Iterator[Row]:
+        """What its own reports say of the time and the length of an event."""
+        start, end = self.points(draft.event.id)
         yield from self.said(draft, draft.times, draft.lengths)
         for dispute in draft.event.disputes:
             if dispute.field != "when":
                 continue
             told = tuple(report for side in dispute.sides for report in side.reports)
             plans = all(map(is_plan, told))
-            disputed = Ground(title, "is then, whichever side of the dispute is right", told, plans, "when")
-            yield Row(Bound(start, draft.event.when.start, None), disputed)
-            yield Row(Bound(end, None, draft.event.when.end), disputed)
+            words = "is then, whichever side of the dispute is right"
+            disputed = Ground(draft.event.title, words, told, plans, "when")
+            either = _whichever(dispute)
+            yield Row(Bound(start, either.start, None), disputed)
+            yield Row(Bound(end, None, either.end), disputed)
 
     def said(self, draft: Draft, times: Iterable[Claim[When]], lengths: Iterable[Claim[Length]]) -> Iterator[Row]:
         """What claims of the time and the length of an event come to."""
@@ -160,7 +171,7 @@ class Constraints:
     def _choice(self, draft: Draft, report: Report, relation: Relation) -> Choice:
         titles = " or ".join(f"“{other.title}”" for other in relation.others)
         words = f"{_PHRASES[relation.link]} {titles}, whichever is meant"
-        ground = Ground(draft.event.title, words, (report,))
+        ground = Ground(draft.event.title, words, (report,), is_plan(report))
         readings = tuple(tuple(self._relation(draft, report, relation, other)) for other in relation.others)
         return Choice(report, relation, ground, *self.points(draft.event.id), readings)
 
@@ -188,10 +199,10 @@ class Constraints:
                 return
 
     def _clocks(self, draft: Draft, parts: frozenset[str]) -> tuple[str, ...]:
-        """The zones of the event's place, or else of the whole of which it is a part; none if nobody knows."""
+        """The zones of the event's place or of the ends of a call, or else of its whole; none if nobody knows."""
         event = draft.event
-        if event.venue is not None and event.venue.zones:
-            return event.venue.zones
+        if known := clocks(event.venue, event.kind, event.participants):
+            return known
         if event.venue is not None or event.when.zone:
             return (event.when.zone,) if event.when.zone else ()
         relations = [relation for report in draft.told for relation in report.relations]
@@ -236,6 +247,15 @@ _PHRASES = {
     Link.SAME_DAY: "was on the same day as",
     Link.CONCERNS: "concerned",
 }
+
+
+def _whichever(dispute: Dispute) -> When:
+    """What holds of a disputed time whichever side is right, of those that a ruling leaves."""
+    held = dispute.ruling.passages if dispute.ruling else ()
+    times: list[When] = [
+        one.value for one in dispute.sides if not held or any(told.passage.digest in held for told in one.reports)
+    ]
+    return functools.reduce(When.__or__, times)
 
 
 def _sets_aside(report: Report, plan: Report) -> bool:

@@ -33,7 +33,8 @@ class Timeline:
         self._drafts = drafts
         self._titles = [draft.event.title for draft in drafts.values()]
         self._constraints = Constraints(drafts)
-        self._rows, self._solution, self.clashes, self._aside = _consistent(2 * len(drafts), self._constraints.rows())
+        self._points = 2 * len(drafts)
+        self._rows, self._solution, self.clashes, self._aside = _consistent(self._points, self._constraints.rows())
         self._certain = len(self._rows)
         self._others: dict[str, tuple[list[Row], Solution]] = {}
         self._choose(list(self._constraints.choices()))
@@ -54,9 +55,11 @@ class Timeline:
         """What its readings allow, once all that is learnt of them is taken in."""
         tried = [self._tried(rows) for rows in choice.readings]
         possible = [one for one in tried if isinstance(one, Solution)]
-        against = [self._against(one, rows) for one, rows in zip(tried, choice.readings, strict=True)]
+        against = [(one,) if isinstance(one, Clash) else () for one in tried]
         if not possible:
-            self.clashes += (self._clash(choice, against),)
+            clash = self._clash(choice, against)
+            outdated = any(choice.ground.outdated_by(other) for other in clash.grounds)
+            self.clashes += () if outdated else (clash,)
         elif len(possible) == 1:
             self._learn(choice.readings[tried.index(possible[0])])
         else:
@@ -67,16 +70,20 @@ class Timeline:
         )
         return Reference(report=choice.report, relation=choice.relation, readings=readings)
 
-    def _tried(self, reading: Sequence[Row]) -> Solution | Inconsistent:
-        try:
-            return self._solution.extended([row.constraint for row in reading])
-        except Inconsistent as found:
-            return found
+    def _tried(self, reading: Sequence[Row]) -> Solution | Clash:
+        """The bounds with a reading, to which older plans give way; or what does not allow it."""
+        tried = self._with(reading)
+        if isinstance(tried, Solution) or not _outdated(tried):
+            return tried
+        found = _consistent(self._points, [*self._rows, *reading])
+        return next(iter(found.clashes), tried) if any(row.ground in found.aside for row in reading) else found.solution
 
-    def _against(self, tried: Solution | Inconsistent, reading: Sequence[Row]) -> tuple[Clash, ...]:
-        if isinstance(tried, Solution):
-            return ()
-        return (Clash(grounds=_least_clash([*self._rows, *reading], tried)),)
+    def _with(self, rows: Sequence[Row]) -> Solution | Clash:
+        """The bounds with further rows, or the fewest of the grounds that clash with them."""
+        try:
+            return self._solution.extended([row.constraint for row in rows])
+        except Inconsistent as found:
+            return Clash(grounds=_least_clash([*self._rows, *rows], found))
 
     def _clash(self, choice: Choice, against: Iterable[Sequence[Clash]]) -> Clash:
         """The choice, and the fewest of the grounds which allow none of its readings that suffice for it."""
@@ -89,8 +96,14 @@ class Timeline:
         return Clash(grounds=(choice.ground, *needed))
 
     def _learn(self, rows: Sequence[Row]) -> None:
-        self._rows += rows
-        self._solution = self._solution.extended([row.constraint for row in rows])
+        """Take in what holds for certain, to which older plans give way."""
+        more, solution = [*self._rows, *rows], self._with(rows)
+        if isinstance(solution, Clash):
+            more, solution, clashes, aside = _consistent(self._points, more)
+            self._certain = sum(row.ground not in aside for row in self._rows[: self._certain])
+            self._aside |= aside
+            self.clashes += clashes
+        self._rows, self._solution = more, solution
 
     def _common(self, choice: Choice, possible: Sequence[Solution]) -> list[Row]:
         """What all the readings that are possible entail of the event, and is not known yet."""
@@ -142,16 +155,31 @@ class Timeline:
         """Of what an event's plans have it come after, before or within: what came otherwise, and by what."""
         for report in filter(is_plan, draft.event.reports):
             for rows in self._constraints.related(draft, report):
-                yield from self._against(self._tried(rows), rows)
+                tried = self._with(rows)
+                if isinstance(tried, Clash):
+                    yield tried
 
     def when(self, id: str) -> When:
         """The tightest window of an event that everything entails."""
         start, end = self._constraints.points(id)
-        said, low, high = self._drafts[id].event.when, self._low(start), self._high(end)
+        said, low, high = self._said(self._drafts[id]), self._low(start), self._high(end)
         try:
             return said.narrowed(low, high)
         except Disjoint:
             return When(earliest=low, latest=high, zone=said.zone)
+
+    def _said(self, draft: Draft) -> When:
+        """The window that its own reports tell, without the plans that gave way to what others entail."""
+        kept = [claim.value for claim in draft.times if not is_plan(claim.report) or self._stands(draft, claim)]
+        return draft.event.when if len(kept) == len(draft.times) else functools.reduce(When.__and__, kept, When())
+
+    def _stands(self, draft: Draft, claim: Claim[When]) -> bool:
+        return self._overtaken.isdisjoint(row.ground for row in self._constraints.said(draft, [claim], ()))
+
+    @functools.cached_property
+    def _overtaken(self) -> frozenset[Ground]:
+        """The plans that gave way."""
+        return self._aside.difference(*(clash.grounds for clash in self.clashes))
 
     def points(self, id: str) -> tuple[int, int]:
         """The numbers of an event's start and end in the network."""
@@ -189,23 +217,21 @@ class Timeline:
     def explain(self, id: str, when: When) -> Explanation:
         """Why an event's window has its bounds."""
         start, end = self._constraints.points(id)
+        lows = self._kept(id, Bound(start, when.start, None)) if when.start != self._low(start) else ()
+        highs = self._kept(id, Bound(end, None, when.end)) if when.end != self._high(end) else ()
         return Explanation(
             title=self._drafts[id].event.title,
             when=when,
-            earliest=self._as_said(id, Bound(start, when.start, None), self._low)
-            or self._reasons(self._solution.low_chain(start), self._low),
-            latest=self._as_said(id, Bound(end, None, when.end), self._high)
-            or self._reasons(self._solution.high_chain(end), self._high),
+            earliest=lows or self._reasons(self._solution.low_chain(start), self._low),
+            latest=highs or self._reasons(self._solution.high_chain(end), self._high),
         )
 
-    def _as_said(self, id: str, bound: Bound, known: Callable[[int], int | None]) -> tuple[Reason, ...]:
-        """Why a window has a bound that the network has not, as what is said of it clashes with what else is said."""
-        instant = bound.low if bound.high is None else bound.high
-        if instant is None or instant == known(bound.point):
-            return ()
+    def _kept(self, id: str, bound: Bound) -> tuple[Reason, ...]:
+        """What its own reports say of a bound that the network was not told, because that is part of a clash."""
         draft = self._drafts[id]
-        grounds = (row.ground for row in self._constraints.of(draft) if row.constraint == bound)
-        return tuple(Reason(event=draft.event.title, instant=instant, ground=ground) for ground in grounds)[:1]
+        grounds = (row.ground for row in self._constraints.windows(draft) if row.constraint == bound)
+        instant = bound.low if bound.high is None else bound.high
+        return tuple(Reason(event=draft.event.title, instant=instant or 0, ground=one) for one in grounds)[:1]
 
     def _low(self, point: int) -> int | None:
         """The earliest that a point can be, down to the whole second: an event takes some time, however short."""

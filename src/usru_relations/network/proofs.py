@@ -84,6 +84,19 @@ class Proofs:
                 nodes.append(_Node(source, less, at, link))
         return []
 
+    def opposing(self, chain: Sequence[Link]) -> tuple[list[Link], list[Link]] | None:
+        """The end of a chain of the other side, and a bound of this one that does not allow it: the shortest end.
+
+        None where no bound does not, or where the chain goes round and does not end at a bound.
+        """
+        grounded = bool(chain) and isinstance(chain[-1].constraint, Bound)
+        for place in reversed(range(len(chain) if grounded else 0)):
+            point, need, *_ = chain[place]
+            for index, constraint in self._touching(point):
+                if isinstance(constraint, Bound) and need + (limit := self._limit(constraint)) > 0:
+                    return [*chain[place:]], [Link(point, limit, index, constraint)]
+        return None
+
     def circle(self, points: Sequence[int]) -> list[Link]:
         """The constraints by which each of the points raises the next the most, and the last the first."""
         return [self._strongest(one, other) for one, other in itertools.pairwise([*points, points[0]])]

@@ -163,8 +163,11 @@ class Solution:
                 raise Inconsistent(endless((), way)) from None
 
     def _conflict(self, point: int) -> Inconsistent:
-        """What raises a low above its high."""
-        return Inconsistent(conflict(*(self._proofs(highs=highs).chain(point) for highs in (False, True))))
+        """What raises a low above its high; what raises it above a bound on the way there, if something does."""
+        proofs = self._proofs(highs=False), self._proofs(highs=True)
+        lows, highs = (side.chain(point) for side in proofs)
+        nearer = filter(None, (proofs[1].opposing(lows), proofs[0].opposing(highs)))
+        return Inconsistent(conflict(*min(nearer, key=lambda ends: len(ends[0]), default=(lows, highs))))
 
     def _endless(self, points: list[int], *, highs: bool) -> Inconsistent:
         """What raises points without end; where they are raised by steps, from the bound on where it begins."""

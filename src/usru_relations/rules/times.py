@@ -29,10 +29,15 @@ def timeline_is_possible(archive: Archive) -> Iterator[Finding]:
                 rule="timeline-is-possible",
                 severity=Severity.ERROR,
                 message=f"no timeline satisfies these together: {clash}",
-                mend="correct the one that was misread, or weaken its relation to `concerns`",
+                mend=_mend(clash),
                 events=events_of(archive, _ids(archive, clash)),
                 reports=clash.reports,
             )
+
+
+def _mend(clash: Clash) -> str:
+    published = ", or `published`" if any(ground.published for ground in clash.grounds) else ""
+    return f"correct the one that was misread{published}, or weaken its relation to `concerns`"
 
 
 @of_archive

@@ -1,4 +1,4 @@
-"""What to write instead of a text that is no time in the grammar of ``docs/time.md``."""
+"""What to write instead of a text that is no time, or no length, in the grammars of ``docs/time.md``."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import datetime as dt
 import re
 from typing import Final
 
+_AROUND: Final = r"^[\s\u00a0\u202f\ufeff]|[\s\u00a0\u202f\ufeff]$"
 #: A sign of what was meant, and the mend. The first that is found tells: other parts of EDTF, then other habits.
 _MENDS: Final = (
+    (_AROUND, "leave out the white space around it"),
+    (r"^(?:unknown|open)$", "what is open or not known at one end is written .. beside the other, as 2025-02-18/.."),
     (r"^\.\.$", "leave out what is open at both ends; beside a known end, write ../2025-02-18 or 2025-02-18/.."),
     (r"[{}]", "all of a set are several times; write the interval around them, as 2025-02-18/2025-02-25"),
     (r"^-|Y-?\d|^\d{5,7}(?:-|$)", "only the years 1 to 9999 are read; write the year in four digits"),
@@ -30,10 +33,23 @@ _MENDS: Final = (
     (r"^\d{8}(?:T|$)|T\d{4}", "write the date with hyphens and the time with colons, as 2025-03-03T17:38"),
     (r"^\d{1,2}([./-])\d{1,2}\1\d{2,4}$", "write the year first and in four digits, as 2025-02-18"),
     (r"^\d{4}(?:[./]\d\d?|-(?:\d\d?-)?\d)(?!\d)", "write months and days in two digits, as 2025-02-18"),
-    (r"\d\s*[\u2012-\u2015\u2212]", "write an interval with a slash and dates with hyphens, as 2025-02-18/2025-02-20"),
+    (r"\d\s*[\u2010-\u2015\u2212]", "write an interval with a slash and dates with hyphens, as 2025-02-18/2025-02-20"),
     (r"\dT(?:\d(?!\d)|$)|:\d(?!\d)", "write hours, minutes and seconds in two digits each, as 2025-03-03T09:05"),
 )  # fmt: skip
 _FOUND: Final = tuple((re.compile(pattern, re.ASCII), mend) for pattern, mend in _MENDS)
+_LENGTHS: Final = (
+    (_AROUND, "leave out the white space around it"),
+    (r"\d[.,]\d*[YMWDH]", "only seconds have a fraction; four and a half hours are PT4H30M"),
+    (r"[\u2264\u2265]|[<>]=", "more than and at least are >, less than and at most <, as >PT4H"),
+    (r"/\.\.|\.\./|P.*/$|^/", "write what is open with a sign, as >PT3H, or exactly, as PT3H.."),
+    (r"[<>~].*(?:/|\.\.)|(?:/|\.\.)[<>~]", "a range has no sign, as both its ends are rounded: PT3H/PT4H"),
+    (r"^[+-]P", "a length has no direction; leave the sign out"),
+    (r"^[<>~]*p|P.*[a-z]", "write the letters large, as PT4H"),
+    (r"P[^T]*\d[HS]", "hours, minutes and seconds follow a T, as PT4H"),
+    (r"T.*\d[YWD]", "days and what is longer stand before the T, as P1DT2H"),
+    (r"P.*\d$", "each number has a unit, as PT4H"),
+)  # fmt: skip
+_LENGTHS_FOUND: Final = tuple((re.compile(pattern, re.ASCII), mend) for pattern, mend in _LENGTHS)
 _DAY_OF_YEAR: Final = re.compile(r"(\d{4})-(\d{3})", re.ASCII)
 
 
@@ -43,6 +59,11 @@ def of(text: str) -> str | None:
     if match and (date := _ordinal(int(match[1]), int(match[2]))):
         return f"days of the year are not read; write {date}"
     return next((mend for pattern, mend in _FOUND if pattern.search(text)), None)
+
+
+def of_length(text: str) -> str | None:
+    """What to write instead of a text that is no length, if it shows what was meant."""
+    return next((mend for pattern, mend in _LENGTHS_FOUND if pattern.search(text)), None)
 
 
 def _ordinal(year: int, day: int) -> dt.date | None:

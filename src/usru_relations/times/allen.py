@@ -70,6 +70,14 @@ class Timed(Protocol):
 INSTANT: Final = Length(least=1, most=2)
 
 
+def _a_window(_: object, field: attrs.Attribute[When], given: object) -> None:
+    must_be(When, given, f"{field.name} is a window, as When.parse('2025-02-18')")
+
+
+def _a_length(_: object, field: attrs.Attribute[Length], given: object) -> None:
+    must_be(Length, given, f"{field.name} is a range, as Length.parse('PT4H')")
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Interval:
@@ -77,13 +85,17 @@ class Interval:
 
     It lasts at least a microsecond. A window of civil time without a zone counts with all the instants at which clocks
     anywhere show it.
+
+    Raises:
+        TypeError: if they are no windows and no length.
+
     """
 
-    starts: When = attrs.field(factory=When)
+    starts: When = attrs.field(factory=When, validator=_a_window)
     """The window of its first instant."""
-    ends: When = attrs.field(factory=When)
+    ends: When = attrs.field(factory=When, validator=_a_window)
     """The window of its last instant."""
-    length: Length = attrs.field(factory=Length)
+    length: Length = attrs.field(factory=Length, validator=_a_length)
 
     @classmethod
     def of(cls, timed: Timed) -> Interval:
@@ -111,8 +123,11 @@ def holds(one: Interval | Timed, other: Interval | Timed, *relations: Allen) -> 
 
     Raises:
         Disjoint: if the length of either does not fit its window.
+        TypeError: if a relation is none of Allen's.
 
     """
+    for relation in relations:
+        must_be(Allen, relation, "it is asked of Allen's relations, as Allen.BEFORE")
     ways, asked = possible(one, other), frozenset(relations)
     return Truth.of(ways <= asked, bool(ways & asked))
 

@@ -10,19 +10,19 @@ import pendulum
 
 from usru_relations.errors import Carrying
 from usru_relations.given import must_be
-from usru_relations.times import durations, rounding
+from usru_relations.times import advice, durations, rounding
 from usru_relations.times.bounds import empty, hull, lies
 from usru_relations.times.clock import DAY, HOUR, SECOND, micros
 from usru_relations.times.when import Disjoint
 from usru_relations.truth import Truth
 
+_EXAMPLES: Final = "write an ISO 8601 duration such as PT5H, ~PT4H, >PT6H or PT3H/PT4H"
+
 
 class LengthTextError(Carrying, ValueError):
     """A text that is no length in the grammar."""
 
-    def __init__(
-        self, text: str, why: str = "write an ISO 8601 duration such as PT5H, ~PT4H, >PT6H or PT3H/PT4H"
-    ) -> None:
+    def __init__(self, text: str, why: str) -> None:
         super().__init__(f"{text!r} is no length: {why}")
         self.text = text
         self.why = why
@@ -84,7 +84,7 @@ class Length:
                 return cls(least=bounds[0], most=bounds[1], text=text)
         except ValueError as error:
             raise LengthTextError(text, str(error)) from None
-        raise LengthTextError(text)
+        raise LengthTextError(text, advice.of_length(text) or _EXAMPLES)
 
     @property
     def least(self) -> pendulum.Duration | None:
@@ -120,6 +120,10 @@ class Length:
         most = _length(other).high
         high = None if self.high is None or most is None else self.high + most
         return Length(least=(self.low or 0) + (other.low or 0), most=high)
+
+    def __radd__(self, other: int) -> Length:
+        """Itself, after the 0 with which ``sum`` begins."""
+        return self if type(other) is int and other == 0 else NotImplemented
 
     def __sub__(self, other: Length) -> Length:
         """How long the rest took of what the other was a part of.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias, final
 import attrs
 
 from usru_relations.errors import Carrying
-from usru_relations.given import must_be
+from usru_relations.given import must_be, shown
 from usru_relations.times import clock, edtf
 from usru_relations.times.bounds import Bounds, empty, hull, meet
 from usru_relations.times.placing import Placed, anchored, read, somewhere
@@ -102,17 +102,19 @@ class When:
 
         Raises:
             TimeTextError: if ``text`` is not in the grammar, or nothing satisfies all that it says.
-            TypeError: if it is no text.
+            TypeError: if it is no text, or a weekday was ``said`` in no window.
             UnknownZone: if there is no such zone.
 
         """
         if not isinstance(text, str):
-            raise TypeError(f"a time is read from EDTF text, as '2025-02-18', not from {text!r}")
+            mend = "; of dates and datetimes it is made by When.spanning" if isinstance(text, dt.date) else ""
+            raise TypeError(f"a time is read from EDTF text, as '2025-02-18', not from {shown(text)}{mend}")
         must_be((bool, NoneType), ahead, "ahead is True, False or None")
         if zone is not None and (day := _day(text, zone)):
             return day
         if said is None or "XXXX" not in text:
             return _parsed(text, zone)
+        must_be(When, said, "a weekday was said in a window, as When.parse('2025-02-18')")
         return cls._parse(text, zone, said, ahead=ahead)
 
     @classmethod
