@@ -6,9 +6,7 @@ It looks at the set of reports and never at their order, so it is commutative, a
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from usru_relations.folding.events import Dispute, Event
 from usru_relations.folding.fields import (
@@ -27,6 +25,7 @@ from usru_relations.folding.fields import (
 )
 from usru_relations.folding.origins import NOTHING_CITED
 from usru_relations.folding.planning import is_plan, overtaken, shares_origin
+from usru_relations.folding.publication import in_order
 from usru_relations.folding.settling import Claim, Folded, agreed, claims_of, dispute_of, ruled, settled
 from usru_relations.times.when import When
 
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 
     from usru_relations.folding.fields import Field, Zones
     from usru_relations.folding.origins import Citations
-    from usru_relations.records.reports import Participation, Report, Status, Tally
+    from usru_relations.records.reports import Participation, Report, Status
     from usru_relations.records.shelf import Kind, Subject, Topic
     from usru_relations.times.length import Length
 
@@ -132,40 +131,6 @@ def fold(subject: Subject, reports: Iterable[Report], citations: Citations = NOT
         rulings=subject.rulings,
     )
     return Draft(event, when.claims, length.claims, telling.told, telling.heard)
-
-
-def in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """The reports, each once, by publication, then source, then what they say, however it is spelt."""
-    distinct: dict[Report, Report] = {}
-    for report in reports:
-        distinct[report] = min(distinct.pop(report, report), report, key=_spelling)
-    ordered = sorted(distinct.values(), key=_written)
-    alike = [list(group) for _, group in itertools.groupby(ordered, key=_written)]
-    return tuple(report for group in alike for report in (group if len(group) == 1 else sorted(group, key=unspelt)))
-
-
-def _spelling(report: Report) -> tuple[str, str]:
-    return report.when.text if report.when else "", report.length.text if report.length else ""
-
-
-def unspelt(told: Report | Tally) -> str:
-    """All that a report or tally says, but for how its time and its length are spelt: what makes it equal to others."""
-    return repr(_compared(told))
-
-
-def _compared(value: object) -> object:
-    if isinstance(value, tuple):
-        return [_compared(one) for one in cast("tuple[object, ...]", value)]
-    if attrs.has(type(value)):
-        fields = (field.name for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(value))) if field.eq)
-        return type(value).__name__, [_compared(getattr(value, name)) for name in fields]
-    return value
-
-
-def _written(report: Report) -> tuple[int, int, int, str, str, str]:
-    published = report.source.published
-    rank = report.status.rank if report.status else -1
-    return (published.end or 0, published.start or 0, rank, report.source.id, report.passage.digest, report.gist)
 
 
 def _telling(subject: Subject, ordered: tuple[Report, ...], citations: Citations) -> _Telling:
