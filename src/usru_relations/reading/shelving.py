@@ -151,6 +151,10 @@ class Shelver:
         row = placed.row
         for language, place in placed.languages().items():
             self.desk.matching(LANGUAGE, language, place)
+            for index, name in enumerate(row.names[language]):
+                self.desk.told(name, "write a name, or take it out", place, language, index)
+        for spelling, place in placed.items("spellings"):
+            self.desk.told(spelling, "write a name, or take it out", place)
         return {"id": row.id, "names": Names(row.names), "spellings": tuple(dict.fromkeys(row.spellings))}
 
     def _kind(self, placed: Placed, made: Mapping[str, Kind]) -> Kind:
@@ -250,6 +254,8 @@ class Shelver:
         for key in ("title", "kind"):
             if getattr(row, key) is None:
                 self.desk.missing(placed.place, key)
+        if row.title is not None:
+            self.desk.told(row.title, "say in a few words what it is", placed.at("title"))
         kind = self.desk.look(self.kinds, "kind", row.kind, placed.at("kind")) if row.kind is not None else None
         return row.title or "", kind or Kind(id="")
 
