@@ -24,7 +24,7 @@ from usru_relations.folding.fields import (
     says_less,
 )
 from usru_relations.folding.origins import NOTHING_CITED
-from usru_relations.folding.planning import is_plan, overtaken, shares_origin
+from usru_relations.folding.planning import is_plan, may_be_one, overtaken
 from usru_relations.folding.publication import in_order
 from usru_relations.folding.settling import Claim, Folded, agreed, claims_of, dispute_of, ruled, settled
 from usru_relations.times.when import When
@@ -191,4 +191,4 @@ def _torn(claims: Sequence[Claim[Status]], citations: Citations) -> list[Claim[S
     """Those of the newest that are contrary: what one speaker says may be how things went on within the day."""
     newest = [claim for claim in claims if not any(claim.report.source.before(other.report.source) for other in claims)]
     pairs = [(one, other) for one, other in itertools.permutations(newest, 2) if contrary(one.value, other.value)]
-    return list(dict.fromkeys(one for one, other in pairs if not shares_origin(one.report, other.report, citations)))
+    return list(dict.fromkeys(one for one, other in pairs if not may_be_one(one.report, other.report, citations)))

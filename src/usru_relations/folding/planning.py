@@ -10,10 +10,9 @@ import functools
 import itertools
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from usru_relations.folding.origins import apart, chain_of
+from usru_relations.folding.origins import chain_of, one_voice
 from usru_relations.records.reports import Status
 from usru_relations.times.when import Disjoint
-from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,10 +54,10 @@ def _overtakes(one: Report, plan: Report, citations: Citations) -> bool:
     """Whether one that tells otherwise tells how things stood later, and not how somebody else saw them."""
     if plan.source.before(one.source):
         firm = one.status in _FIRM and plan.status in _FIRM
-        return one.status is Status.POSTPONED or not firm or shares_origin(one, plan, citations)
+        return one.status is Status.POSTPONED or not firm or may_be_one(one, plan, citations)
     return one.status is Status.POSTPONED is not plan.status and not one.source.before(plan.source)
 
 
-def shares_origin(one: Report, other: Report, citations: Citations) -> bool:
-    """Whether two reports may go back to one origin."""
-    return apart(chain_of(one), chain_of(other), citations) is not Truth.YES
+def may_be_one(one: Report, other: Report, citations: Citations) -> bool:
+    """Whether two reports may be the word of one."""
+    return one_voice(chain_of(one), chain_of(other), citations)
