@@ -189,6 +189,10 @@ def _denies(negative: Claim[Status], held: Claim[Status], when: When) -> bool:
 
 def _torn(claims: Sequence[Claim[Status]], citations: Citations) -> list[Claim[Status]]:
     """Those of the newest that are contrary: what one speaker says may be how things went on within the day."""
-    newest = [claim for claim in claims if not any(claim.report.source.before(other.report.source) for other in claims)]
+    said = {claim.value for claim in claims}
+    plans = [claim for claim in claims if any(contrary(claim.value, other) for other in said)]
+    newest = [
+        claim for claim in plans if not any(claim.report.source.before(one.report.source) for one in claims[::-1])
+    ]
     pairs = [(one, other) for one, other in itertools.permutations(newest, 2) if contrary(one.value, other.value)]
     return list(dict.fromkeys(one for one, other in pairs if not may_be_one(one.report, other.report, citations)))
