@@ -50,7 +50,10 @@ MONDAY, TUESDAY = "2025-02-10", "2025-02-11"
 def test_two_speakers_in_one_article_or_agency_may_contradict_each_other() -> None:
     for others in ((), (AGENCY,)):
         called_off, put_off = told(MONDAY, Status.CANCELLED, *others, ANN), told(MONDAY, Status.POSTPONED, *others, BOB)
-        assert dispute(called_off, put_off).field == "status"
+        found = dispute(called_off, put_off)
+        assert found.field == "status"
+        said = f"postponed (Gazette ← {BOB.name}); cancelled (Gazette ← {ANN.name})"
+        assert str(found) == f"status of talks is disputed: {said}"
         assert not folded(called_off, told(MONDAY, Status.POSTPONED, *others, ANN)).disputes
         assert not folded(called_off, told(MONDAY, Status.POSTPONED, *others)).disputes, "which may be hers too"
 
