@@ -359,7 +359,7 @@ class Chronology(Sequence[Event]):
         from usru_relations.comparing.changes import changes
 
         if not isinstance(other, Chronology):
-            raise TypeError(f"a chronology is compared with another, not with {other!r}")
+            raise TypeError(f"a chronology is compared with another, not with {shown(other)}")
         return changes({event.id: event for event in self}, {event.id: event for event in other})
 
     def gaps(self) -> tuple[When, ...]:

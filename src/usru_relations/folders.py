@@ -18,7 +18,7 @@ import attrs
 
 from usru_relations.chronology import Chronology
 from usru_relations.errors import Carrying
-from usru_relations.given import must_be
+from usru_relations.given import must_be, shown
 from usru_relations.reading import writing
 from usru_relations.reading.assembling import read
 from usru_relations.reading.faults import Fault, FixtureError
@@ -146,7 +146,7 @@ def dump(chronology: Chronology, folder: str | os.PathLike[str] | None = None) -
 
     """
     if not isinstance(chronology, Chronology):
-        raise TypeError(f"a chronology is written, as load() gives it, not {chronology!r}")
+        raise TypeError(f"a chronology is written, as load() gives it, not {shown(chronology)}")
     if folder is None:
         return writing.write(chronology.archive)
     must_be((str, os.PathLike), folder, "a folder to write is given as a path")
@@ -219,7 +219,7 @@ def contents(folder: Folder) -> dict[str, bytes]:
         return {name: _encoded(name, text) for name, text in folder.items()}
     if not str(folder) or not isinstance(folder, (str, os.PathLike, Traversable)):
         several = "; give several one after the other, as load(one, another)" if isinstance(folder, _SEVERAL) else ""
-        raise TypeError(f"a folder is given as a path, or as texts by file name, not as {folder!r}{several}")
+        raise TypeError(f"a folder is given as a path, or as texts by file name, not as {shown(folder)}{several}")
     place = Path(folder) if isinstance(folder, str | os.PathLike) else folder
     try:
         found = {place.name: place.read_bytes()} if place.is_file() else _read(place)
