@@ -4,14 +4,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import re
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
 
 import usru_relations as usru
 from broken import GOOD, edited
+from usru_relations.folders import contents
 from usru_relations.reading import parsing
 from usru_relations.records.reports import Link, Role, Status
 from usru_relations.records.shelf import Body, Level, Organisation, Person, State
@@ -273,6 +276,26 @@ def test_what_was_read_is_kept_until_it_is_let_go(tmp_path: Path) -> None:
     parsing.forget()
     assert parsing._rows.cache_info().currsize == 0
     assert [kind.id for kind in usru.load(tmp_path).archive.shelves.kinds.values()] == ["meeting"]
+
+
+def test_what_a_build_prepared_stands_for_the_file_of_that_digest_until_it_is_edited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = b'[[kinds]]\nid = "meeting"\n'
+    digest = hashlib.blake2b(content, digest_size=16).hexdigest()
+    monkeypatch.setattr(parsing, "_prepared", lambda: {digest: {"kinds": [{"id": "prepared"}]}})
+    for written, read in ((content, "prepared"), (content + b"# edited", "meeting")):
+        (tmp_path / "a.toml").write_bytes(written)
+        parsing.forget()
+        assert [kind.id for kind in usru.load(tmp_path).archive.shelves.kinds.values()] == [read]
+    parsing.forget()
+
+
+def test_what_a_build_prepared_is_what_the_files_hold() -> None:
+    for content in contents(usru.BUNDLED).values():
+        digest = hashlib.blake2b(content, digest_size=16).hexdigest()
+        held = tomllib.loads(content.decode())
+        assert parsing._prepared().get(digest, held) == held
 
 
 def test_a_weekday_of_a_count_is_the_last_before_it_was_published() -> None:

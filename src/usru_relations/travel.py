@@ -7,9 +7,10 @@ places are all that is assumed, so that what is found cannot be.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
-from typing import TYPE_CHECKING, Final, final
+from typing import TYPE_CHECKING, Final, NamedTuple, final
 
 import attrs
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from usru_relations.archive import Archive
     from usru_relations.folding.events import Event
     from usru_relations.inference.constraints import Ground
+    from usru_relations.inference.timeline import Timeline
     from usru_relations.records.reports import Participation
     from usru_relations.records.shelf import Venue
 
@@ -57,11 +59,16 @@ class Journey:
 
 def impossible_journeys(archive: Archive, speed: float = FASTEST) -> Iterator[Journey]:
     """The journeys between two events that nobody can have made at a speed in kilometres an hour."""
+    doors = functools.cache(functools.partial(_doors, archive.timeline))
     for person, events in _whereabouts(archive).items():
         for one, other in _near(events, speed):
             distance = apart(one.venue, other.venue)
             needed = math.floor(distance / speed * HOUR)
-            if needed > 0 and (grounds := _no_time(archive, one, other, needed)) is not None:
+            if needed <= 0 or _after(one, other, needed) or _after(other, one, needed):
+                continue
+            here, there = doors(one.id), doors(other.id)
+            grounds = _refuted(archive.timeline, Gap(here.out, there.into, needed), Gap(there.out, here.into, needed))
+            if grounds is not None:
                 yield Journey(person=person, events=(one, other), distance=distance, needed=needed, grounds=grounds)
 
 
@@ -109,29 +116,28 @@ def _is_there(event: Event, one: Participation) -> bool:
     return one.role in PRESENT and not any(one.actor == side.value.actor for dispute in open_ for side in dispute.sides)
 
 
-def _no_time(archive: Archive, one: Event, other: Event, needed: int) -> tuple[Ground, ...] | None:
-    """Why there is no time for the way in either order; ``None`` if there may be."""
-    if _after(one, other, needed) or _after(other, one, needed):
-        return None
-    there = archive.timeline.refuted(_way(archive, one, other, needed))
-    back = archive.timeline.refuted(_way(archive, other, one, needed)) if there is not None else None
-    return None if there is None or back is None else tuple(dict.fromkeys((*there, *back)))
+def _refuted(timeline: Timeline, *ways: Gap) -> tuple[Ground, ...] | None:
+    """Why there is time for none of these ways; ``None`` if there may be for one."""
+    grounds: dict[Ground, None] = {}
+    for way in ways:
+        if (found := timeline.refuted(way)) is None:
+            return None
+        grounds |= dict.fromkeys(found)
+    return tuple(grounds)
 
 
-def _way(archive: Archive, one: Event, other: Event, needed: int) -> Gap:
-    """The way from one event to another: from its end, where it lasts less than a day, to the start of the other."""
-    return Gap(_point(archive, one, leaving=True), _point(archive, other, leaving=False), needed)
+class _Doors(NamedTuple):
+    """The time points at which an event may be entered at the latest and left at the earliest."""
+
+    into: int
+    out: int
 
 
-def _point(archive: Archive, event: Event, *, leaving: bool) -> int:
-    start, end = archive.timeline.points(event.id)
-    return end if leaving is _is_short(archive, event) else start
-
-
-def _is_short(archive: Archive, event: Event) -> bool:
-    """Whether an event surely lasts less than a day."""
-    start, end = archive.timeline.points(event.id)
-    return archive.timeline.refuted(Gap(start, end, DAY)) is not None
+def _doors(timeline: Timeline, event: str) -> _Doors:
+    """Who is there is there from the start to the end, if it surely lasts less than a day, else at some moment."""
+    start, end = timeline.points(event)
+    short = timeline.refuted(Gap(start, end, DAY)) is not None
+    return _Doors(start, end) if short else _Doors(end, start)
 
 
 def _near(events: Sequence[Event], speed: float) -> Iterator[tuple[Event, Event]]:

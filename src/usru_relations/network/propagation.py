@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 #: Stands for no bound: beyond all sums of gaps, with room for the gaps that are added to it.
 FAR: Final = 2**120
 REAL: Final = 2**100
-#: How many changes are made, beside one a point, before it is looked whether some point raises itself.
+#: How many changes are made, beside one for each point that is raised, before it is looked whether one raises itself.
 _PATIENCE: Final = 64
-#: How many times round a circle must raise a point before it is held to do so without end. With gaps alone once would
-#: do; steps, such as civil days, may come to rest.
+#: How many times round a circle must raise a point before it is held to do so without end. With gaps alone once does;
+#: steps, such as civil days, may come to rest.
 _ROUNDS: Final = 1_000
 #: How many times each of some points must be raised, beside once for each of them, before they are held to climb.
 _CLIMB: Final = 200
@@ -130,7 +130,7 @@ def ordered(points: int, tails: Sequence[int], heads: Sequence[int]) -> tuple[li
 class Ways:
     """How points raise others, as lows see it, or mirrored, as highs do; what leads into them is laid in order."""
 
-    __slots__ = ("caps", "into", "limits", "order", "out", "ranks", "steps")
+    __slots__ = ("caps", "into", "limits", "order", "out", "ranks", "rows", "steps")
 
     def __init__(self, out: Arcs, into: Arcs, order: list[int], caps: list[tuple[int, int, int]]) -> None:
         self.out, self.into = out, into
@@ -138,7 +138,10 @@ class Ways:
         self.ranks = [0] * len(order)
         for rank, point in enumerate(order):
             self.ranks[point] = rank
-        self.caps = caps
+        self.rows = [(point, count) for point in order if (count := into.lasts[point] - into.firsts[point])]
+        """The points into which something leads, in order, and how much."""
+        self.caps = [list(column) for column in zip(*caps, strict=True)] or [[], [], []]
+        """Where the most gaps come from and lead to, and by how much, in columns."""
         self.limits: dict[int, list[tuple[int, int]]] = {}
         for point, other, least in caps:
             self.limits.setdefault(point, []).append((other, least))
@@ -177,13 +180,11 @@ class Side:
 
     def sweep(self) -> None:
         """Raise each point to what leads into it, in order; what lies on circles is not settled by that."""
-        values, (firsts, lasts, ends, leasts) = self.values, self.ways.into
-        raised = map(
-            add, map(values.__getitem__, ends), leasts
-        )  # lazily, so that each point finds those before it done
-        for point in self.ways.order:
-            count = lasts[point] - firsts[point]
-            if count and (value := max(islice(raised, count))) > values[point]:
+        values, (_, _, ends, leasts) = self.values, self.ways.into
+        # lazily, so that each point finds those before it done
+        raised = map(add, map(values.__getitem__, ends), leasts)
+        for point, count in self.ways.rows:
+            if (value := max(islice(raised, count))) > values[point]:
                 values[point] = value
 
     def settle(self, against: Values, points: Iterable[int], *, fresh: bool) -> None:
@@ -197,26 +198,29 @@ class Side:
         """
         values, ways, more = self.values, self.ways, self.more
         (firsts, lasts, ends, leasts), limits, steps, ranks = ways.out, ways.limits, ways.steps, ways.ranks
+        order, bent = ways.order, bool(steps or more)
         changed = self._begun(points, fresh=fresh)
         parents: dict[int, int] = {}
         changes, climb = 0, _Climb()
         rank = changed.find(1)
         while rank >= 0:
             changed[rank] = 0
-            point = ways.order[rank]
+            point = order[rank]
             value, first, last = values[point], firsts[point], lasts[point]
             if value + against[point] > 0:
                 raise Crossed(point)
-            gaps: Iterable[tuple[int, int]] = zip(ends[first:last], leasts[first:last], strict=True)
-            if point in limits or point in steps or point in more:
-                gaps = chain(gaps, self._beside(point, value))
+            gaps: Iterable[tuple[int, int]] = zip(ends[first:last], leasts[first:last])  # noqa: B905 - half its time
+            if point in limits:
+                gaps = chain(gaps, limits[point])
+            if bent and (point in steps or point in more):
+                gaps = chain(gaps, self._stepped(point, value))
             for other, gap in gaps:
                 if value + gap > values[other]:
                     values[other] = value + gap
                     changed[ranks[other]] = 1
                     parents[other] = point
                     changes += 1
-            if changes > len(ranks) + _PATIENCE:
+            if changes > len(parents) + _PATIENCE:
                 self._look(parents)
                 if climb.goes_on({raised: values[raised] for raised in parents}, changes):
                     raise Climbing(point)
@@ -233,15 +237,18 @@ class Side:
             changed[ways.ranks[point]] = 1
         for point in ways.steps if fresh else ():
             changed[ways.ranks[point]] = 1
-        for point, other, least in ways.caps if fresh else ():
-            if values[point] + least > values[other]:
-                values[other] = values[point] + least
-                changed[ways.ranks[other]] = 1
+        if fresh:
+            ends, others, leasts = ways.caps
+            raised = map(add, map(values.__getitem__, ends), leasts)
+            for other, value in zip(others, raised, strict=True):
+                if value > values[other]:
+                    values[other] = value
+                    changed[ways.ranks[other]] = 1
         return changed
 
-    def _beside(self, point: int, value: int) -> list[tuple[int, int]]:
-        """The limits and steps of a point, and by how much they raise if it has this value."""
-        gaps = list(self.ways.limits.get(point, ()))
+    def _stepped(self, point: int, value: int) -> list[tuple[int, int]]:
+        """What the steps of a point raise if it has this value, and what was added later; and by how much."""
+        gaps: list[tuple[int, int]] = []
         for other, step in (*self.ways.steps.get(point, ()), *self.more.get(point, ())):
             if isinstance(step, int):
                 gaps.append((other, step))
@@ -249,10 +256,16 @@ class Side:
                 gaps.append((other, step(value) - value))
         return gaps
 
+    def _steps(self, point: int) -> bool:
+        """Whether it raises some points otherwise than by gaps."""
+        more = self.more.get(point, ())
+        return point in self.ways.steps or not all(isinstance(step, int) for _, step in more)
+
     def raised_by(self, point: int, value: int) -> dict[int, int]:
         """What a point would raise if it had this value, and to what at the most."""
         raised: dict[int, int] = {}
-        for other, gap in (*self.ways.out.of(point), *self._beside(point, value)):
+        gaps = (self.ways.out.of(point), self.ways.limits.get(point, ()), self._stepped(point, value))
+        for other, gap in chain.from_iterable(gaps):
             raised[other] = max(raised.get(other, value + gap), value + gap)
         return raised
 
@@ -274,7 +287,7 @@ class Side:
 
     def _endless(self, circle: list[int]) -> bool:
         value = self.values[circle[0]]
-        for _ in range(_ROUNDS):
+        for _ in range(_ROUNDS if any(map(self._steps, circle)) else 1):
             before = value
             for point, other in zip(circle, [*circle[1:], circle[0]], strict=True):
                 value = self.raised_by(point, value).get(other, before)

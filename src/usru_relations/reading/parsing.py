@@ -88,7 +88,7 @@ def forget() -> None:
 
 @functools.cache
 def _prepared() -> dict[str, object]:
-    """What the files of the wheel parse to, by the digest of their bytes; empty in a checkout, which has none."""
+    """What the bundled files parse to, by the digest of their bytes; empty where no build has written it."""
     prepared = files("usru_relations") / "prepared.json"
     return cast("dict[str, object]", json.loads(prepared.read_bytes())) if prepared.is_file() else {}
 

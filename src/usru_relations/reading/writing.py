@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 import attrs
 
@@ -33,7 +33,7 @@ from usru_relations.records.shelf import Actor, Kind, Person, Series, State, Sub
 from usru_relations.times.length import Length
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from usru_relations.archive import Archive
     from usru_relations.records.quantities import Quantity
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from usru_relations.records.sources import Passage, Source
     from usru_relations.times.when import When
 
+T = TypeVar("T", "Report", "Tally")
 SHELVES: Final = ("kinds", "topics", "venues", "actors", "series", "events")
 Text: TypeAlias = "Callable[[When | Length | Amount | None], str | None]"
 """How a time, a length or an amount is written."""
@@ -96,7 +97,9 @@ def documents(archive: Archive, text: Text = _as_written) -> dict[str, dict[str,
         "series": FileRow(series=[_series(shelves.series[id], text) for id in sorted(shelves.series)]),
         "events": FileRow(events=[_event(shelves.subjects[id]) for id in sorted(shelves.subjects)]),
     }
-    rows |= {f"articles/{id}": _article(shelves.sources[id], archive, text) for id in sorted(shelves.sources)}
+    reports, tallies = _by_source(archive.reports), _by_source(archive.tallies)
+    for id in sorted(shelves.sources):
+        rows[f"articles/{id}"] = _article(shelves.sources[id], reports.get(id, ()), tallies.get(id, ()), text)
     return {name: converter().unstructure(row) for name, row in rows.items()}
 
 
@@ -171,7 +174,15 @@ def _event(subject: Subject) -> EventRow:
     return EventRow(id=subject.id, title=subject.title, kind=subject.kind.id, rulings=rulings)
 
 
-def _article(source: Source, archive: Archive, text: Text) -> FileRow:
+def _by_source(told: Iterable[T]) -> dict[str, list[T]]:
+    """What each source tells, in the order in which it comes."""
+    by_source: dict[str, list[T]] = {}
+    for one in told:
+        by_source.setdefault(one.source.id, []).append(one)
+    return by_source
+
+
+def _article(source: Source, reports: Iterable[Report], tallies: Iterable[Tally], text: Text) -> FileRow:
     return FileRow(
         id=source.id,
         publisher=source.publisher,
@@ -183,8 +194,8 @@ def _article(source: Source, archive: Archive, text: Text) -> FileRow:
         digest=source.digest,
         inferred=list(source.inferred),
         note=source.note,
-        reports=[_report(report, text) for report in archive.reports if report.source.id == source.id],
-        tallies=[_tally(tally, text) for tally in archive.tallies if tally.source.id == source.id],
+        reports=[_report(report, text) for report in reports],
+        tallies=[_tally(tally, text) for tally in tallies],
     )
 
 
