@@ -29,10 +29,17 @@ def timeline_is_possible(archive: Archive) -> Iterator[Finding]:
                 rule="timeline-is-possible",
                 severity=Severity.ERROR,
                 message=f"no timeline satisfies these together: {clash}",
-                mend="correct the one that was misread, or weaken its relation to `concerns`",
+                mend=f"correct the one that was misread{_or_else(clash)}",
                 events=events_of(archive, _ids(archive, clash)),
                 reports=clash.reports,
             )
+
+
+def _or_else(clash: Clash) -> str:
+    """What else may mend a clash: a relation says too much, or a time is that of the start alone."""
+    if any(ground.field is None for ground in clash.grounds):
+        return ", or weaken its relation to `concerns`"
+    return "; if it only began then, leave the end open, as 2025-02-18T10:00/.."
 
 
 @of_archive
