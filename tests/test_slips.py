@@ -10,12 +10,20 @@ import pytest
 import usru_relations as usru
 from usru_relations.exporting import plain
 from usru_relations.query import Criterion, held, possibly
+from usru_relations.records.names import suggestions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from usru_relations.archive import Archive
     from usru_relations.query.answers import Answer
+
+
+def test_the_nearest_name_is_meant_however_it_is_spelt() -> None:
+    known = ("Üç nöqtə", "not-held", "Ведомости", "Ёлка")
+    for slip, meant in (("uc nokte", 0), ("NOT HELD", 1), ("ведомость", 2), ("ЕЛКА", 3), ("елки", 3)):
+        assert suggestions(slip, known) == (known[meant],)
+    assert suggestions("", known) == suggestions("xyz", known) == ()
 
 
 @pytest.mark.parametrize("number", [223, -224, 10**6])

@@ -96,11 +96,11 @@ def _a(noun: str) -> str:
 
 
 def suggestions(name: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Up to three known names that are nearest to one, or that one which only its capitals tell from it."""
-    folded = {one.casefold(): one for one in known}
-    wanted = name.casefold()
-    near = [wanted] if wanted in folded else difflib.get_close_matches(wanted, folded, n=3)
-    return tuple(folded[one] for one in near)
+    """Up to three known names that are nearest to one, or that one which only its spelling tells from it."""
+    by_key = {key(one): one for one in known}
+    wanted = key(name)
+    near = [wanted] if wanted in by_key else difflib.get_close_matches(wanted, by_key, n=3)
+    return tuple(by_key[one] for one in near)
 
 
 def _listed(words: tuple[str, ...]) -> str:
