@@ -141,6 +141,29 @@ def test_a_place_that_is_only_named_is_on_the_shelf(facts: usru.Chronology, name
     assert place.inside(facts.venue(around))
 
 
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("summit", "summit"),
+        ("саммит", "summit"),
+        ("встреча", "meeting"),
+        ("кездесу", "meeting"),
+        ("келіссөздер", "talks"),
+        ("Пресс-конференция", "press-conference"),
+        ("баспасөз мәслихаты", "press-conference"),
+        ("договоренность", "agreement"),
+    ],
+)
+def test_a_kind_is_found_by(facts: usru.Chronology, name: str, id: str) -> None:
+    assert facts.of_kind(name) == facts.of_kind(id)
+
+
+def test_everything_on_the_shelves_has_a_name_in_kazakh_russian_and_english(facts: usru.Chronology) -> None:
+    shelves = facts.archive.shelves
+    things = [*shelves.kinds.values(), *shelves.topics.values(), *shelves.actors.values(), *shelves.venues.values()]
+    assert [one.id for one in things if set(one.names) != {"kk", "ru", "en"}] == []
+
+
 @pytest.mark.parametrize("place", ["gaza", "greenland", "bering-strait", "astana"])
 def test_nothing_takes_place_where_no_passage_has_it(facts: usru.Chronology, place: str) -> None:
     assert not facts.at(place)

@@ -6,6 +6,7 @@ import pendulum
 import pytest
 
 import usru_relations as usru
+from usru_relations import query
 
 
 def utc(text: str) -> pendulum.DateTime:
@@ -108,6 +109,26 @@ def test_the_day_of(facts: usru.Chronology, event: str, zone: str | None, first:
         pytest.param(
             "putin-delegation-instructions", "2026-01-22 17:00", "2026-01-23 19:00", id="instructed in its light"
         ),
+        pytest.param(
+            "trump-statement-on-working-together",
+            "2025-02-11 21:00",
+            "2025-03-03 12:39",
+            id="Trump tells in the past tense what was agreed in the call",
+        ),
+        pytest.param(
+            "trump-statement-on-mutual-visits",
+            "2025-02-11 21:00",
+            "2025-03-03 12:39",
+            id="and what was discussed in it",
+        ),
+        pytest.param(
+            "putin-trump-ukraine-points-agreement",
+            None,
+            "2025-08-16 01:00",
+            id="agreed on before Trump said so at the press conference",
+        ),
+        pytest.param("trump-coming", None, "2025-08-23 12:00", id="Trump had come when Putin spoke on Friday"),
+        pytest.param("cooperation-interest", None, "2025-08-23 12:00", id="the interest had been shown by Friday"),
         pytest.param("peskov-metals-answer", None, "2025-03-03 00:43", id="no day: only before the report"),
         pytest.param(
             "cnn-report-on-talks-acceleration", None, "2025-03-03 12:39", id="before 17:38 in Almaty was over"
@@ -126,6 +147,57 @@ def test_what_the_reports_entail_of_the_time_of(
     else:
         assert when.earliest is not None
         assert utc(earliest) <= when.earliest <= utc(earliest) + slack
+
+
+@pytest.mark.parametrize(
+    ("event", "earliest"),
+    [
+        pytest.param("trump-moscow-visit-prospect-february", "2025-02-11 21:00", id="no visit before the invitation"),
+        pytest.param("darchiev-appointment", "2025-02-27 03:00", id="no appointment before the consent to it"),
+    ],
+)
+def test_what_was_only_proposed_or_agreed_to_comes_after_that(
+    facts: usru.Chronology, event: str, earliest: str
+) -> None:
+    when = facts[event].when
+    assert when.latest is None
+    assert when.earliest is not None
+    assert utc(earliest) <= when.earliest <= utc(earliest) + pendulum.duration(seconds=1)
+
+
+def test_who_dates_the_start_of_the_war_learns_that_its_fourth_year_began_three_years_later() -> None:
+    dated = """
+id = "encyclopaedia"
+language = "en"
+published = "2024-01-01"
+headline = "A war"
+
+[[reports]]
+event = "ukraine-war-start"
+passage = { length = 41, digest = "00000000000000000000000000000001" }
+gist = "The war began on 24 February 2022."
+status = "held"
+when = "2022-02-24"
+"""
+    entered = usru.load(usru.BUNDLED, {"dated.toml": dated})["ukraine-war-year-entry"].when
+    assert entered.earliest is not None
+    assert utc("2025-02-22 00:00") <= entered.earliest <= utc("2025-02-24 23:00")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("peskov-un-vote-statement", "un-assembly-ukraine-vote"),
+        ("trump-statement-on-working-together", "putin-trump-cooperation-agreement"),
+        ("presidents-account-of-closed-talks", "putin-trump-closed-talks"),
+        ("trump-remark-on-points-agreed", "putin-trump-ukraine-points-agreement"),
+        ("putin-light-after-darkness-statement", "trump-coming"),
+        ("ushakov-meeting-assessment", "putin-witkoff-kremlin-meeting"),
+    ],
+)
+def test_what_is_told_in_the_past_tense_was_over(facts: usru.Chronology, words: str, told: str) -> None:
+    assert facts[words] in facts.where(query.after(told))
+    assert all("relations" in report.inferred for report in facts[words].reports if report.status == "held")
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,12 @@ KNOWN: list[tuple[Callable[[str], Named], Named, str]] = [
         ("baq.kz", "baq-kz"),
         ("Новатэк", "novatek"),
         ("ТАСС", "tass"),
+        ("РИА", "ria-novosti"),
+        ("РИА Новости агенттігінің", "ria-novosti"),
+        ("Ресей тарапы", "russia"),
+        ("the US", "united-states"),
+        ("ГРУ", "general-staff-main-directorate"),
+        ("Defense Ministry", "russian-defence-ministry"),
     ],
 )
 def test_an_actor_is_found_by(name: str, id: str) -> None:
@@ -85,6 +91,9 @@ def test_an_actor_is_found_by(name: str, id: str) -> None:
         ("БАӘ-ге", "united-arab-emirates"),
         ("the arctic", "arctic"),
         ("Сенат сарайы", "kremlin-senate-palace"),
+        ("Мәскеу Кремлінің Сенат сарайының", "kremlin-senate-palace"),
+        ("Америка", "united-states"),
+        ("the Gulf", "persian-gulf"),
         ("Объединенные Арабские Эмираты", "united-arab-emirates"),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, NamedTuple, final
 
 from usru_relations.folding.planning import is_plan
 from usru_relations.folding.publication import issued
@@ -34,7 +34,9 @@ class Timeline:
         self._drafts = drafts
         self._titles = [draft.event.title for draft in drafts.values()]
         self._constraints = Constraints(drafts)
-        self._rows, self._solution, self.clashes = _consistent(2 * len(drafts), list(self._constraints.rows()))
+        self._rows, self._solution, self.clashes, self._aside = _consistent(2 * len(drafts), self._constraints.rows())
+        self._certain = len(self._rows)
+        self._others: dict[str, tuple[list[Row], Solution]] = {}
         self._choose(list(self._constraints.choices()))
 
     def _choose(self, choices: list[Choice]) -> None:
@@ -104,21 +106,38 @@ class Timeline:
     def against(self, draft: Draft, disputes: Sequence[Dispute] = ()) -> tuple[Clash, ...]:
         """What no timeline would satisfy if an event were as another draft of it tells, disputed times and all."""
         id = draft.event.id
-        drafts = {**self._drafts, id: draft}
-        changed = Constraints(drafts)
-        known = {row.ground for row in self._constraints.series()}
-        known |= {row.ground for row in self._constraints.of(self._drafts[id])} if id in self._drafts else set()
-        rows = [*changed.of(draft), *changed.series(), *_disputed(changed, draft, disputes)]
-        if not known <= {row.ground for row in rows}:
-            clashes = _consistent(2 * len(drafts), [*changed.rows(), *_disputed(changed, draft, disputes)])[2]
-            return tuple(clash for clash in clashes if clash not in self.clashes)
-        more = [row for row in rows if row.ground not in known]
+        changed = Constraints({**self._drafts, id: draft})
+        told = [*changed.of(draft), *changed.series(), *_disputed(changed, draft, disputes)]
+        own = self._own(id)
+        if own <= {row.ground for row in told}:
+            rows, solution, known = self._rows, self._solution, own
+        else:
+            rows, solution = self._without(id)
+            known = self._aside
+        more = [row for row in told if row.ground not in known]
         try:
-            self._solution.extended([row.constraint for row in more])
+            solution.extended([row.constraint for row in more])
         except Inconsistent as found:
-            clash = Clash(grounds=_least_clash([*self._rows, *more], found))
-            return () if _outdated(clash) else (clash,)
+            clash = Clash(grounds=_least_clash([*rows, *more], found))
+            return _consistent(2 * len(self._drafts) + 2, [*rows, *more]).clashes[:1] if _outdated(clash) else (clash,)
         return ()
+
+    def _own(self, id: str) -> frozenset[Ground]:
+        """The grounds of what is said of an event, and of the order of series."""
+        draft = self._drafts.get(id)
+        return self._series | {row.ground for row in (self._constraints.of(draft) if draft else ())}
+
+    @functools.cached_property
+    def _series(self) -> frozenset[Ground]:
+        return frozenset(row.ground for row in self._constraints.series())
+
+    def _without(self, id: str) -> tuple[list[Row], Solution]:
+        """What holds if nothing is said of an event, nor of the order of series, nor learnt of choices."""
+        if id not in self._others:
+            own = self._own(id)
+            rows = [row for row in self._rows[: self._certain] if row.ground not in own]
+            self._others[id] = rows, solve(2 * len(self._drafts), [row.constraint for row in rows])
+        return self._others[id]
 
     def overtaken(self, draft: Draft) -> Iterator[Clash]:
         """Of what an event's plans have it come after, before or within: what came otherwise, and by what."""
@@ -205,18 +224,31 @@ def _disputed(constraints: Constraints, draft: Draft, disputes: Iterable[Dispute
             yield from constraints.said(draft, (), claims)
 
 
-def _consistent(points: int, rows: list[Row]) -> tuple[list[Row], Solution, tuple[Clash, ...]]:
+class _Consistent(NamedTuple):
+    """What can all hold, and what does not hold with it."""
+
+    rows: list[Row]
+    solution: Solution
+    clashes: tuple[Clash, ...]
+    aside: frozenset[Ground]
+
+
+def _consistent(points: int, told: Iterable[Row]) -> _Consistent:
     """Solve, setting aside plans that came otherwise and the rows of every clash, so that the rest still answers."""
+    rows: list[Row] = list(told)
     clashes: list[Clash] = []
+    aside: set[Ground] = set()
     while True:
         try:
-            return rows, solve(points, [row.constraint for row in rows]), tuple(clashes)
+            solution = solve(points, [row.constraint for row in rows])
+            return _Consistent(rows, solution, tuple(clashes), frozenset(aside))
         except Inconsistent as found:
             clash = Clash(grounds=_least_clash(rows, found))
-            grounds = _outdated(clash)
-            if not grounds:
+            outdated = _outdated(clash)
+            if not outdated:
                 clashes.append(clash)
-            rows = [row for row in rows if row.ground not in (grounds or clash.grounds)]
+            aside.update(outdated or clash.grounds)
+            rows = [row for row in rows if row.ground not in aside]
 
 
 def _outdated(clash: Clash) -> tuple[Ground, ...]:
