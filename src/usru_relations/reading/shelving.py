@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar, cast
 
 import attrs
@@ -151,10 +152,12 @@ class Shelver:
         row = placed.row
         for language, place in placed.languages().items():
             self.desk.matching(LANGUAGE, language, place)
-            for index, name in enumerate(row.names[language]):
-                self.desk.told(name, "write a name, or take it out", place, language, index)
-        for spelling, place in placed.items("spellings"):
-            self.desk.told(spelling, "write a name, or take it out", place)
+        if not all(map(str.strip, itertools.chain(row.spellings, *row.names.values()))):
+            said = list(placed.items("spellings"))
+            for language, place in placed.languages().items():
+                said += [(name, place.at(language, index)) for index, name in enumerate(row.names[language])]
+            for name, place in said:
+                self.desk.told(name, "write a name, or take it out", place)
         return {"id": row.id, "names": Names(row.names), "spellings": tuple(dict.fromkeys(row.spellings))}
 
     def _kind(self, placed: Placed, made: Mapping[str, Kind]) -> Kind:
