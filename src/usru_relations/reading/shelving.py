@@ -149,10 +149,10 @@ class Shelver:
         return Placed(row_type(**values), rows[0].place, tuple(rows))
 
     def _names(self, placed: Placed) -> dict[str, Any]:
-        row = placed.row
+        row: Any = placed.row
         for language, place in placed.languages().items():
             self.desk.matching(LANGUAGE, language, place)
-        if not all(map(str.strip, itertools.chain(row.spellings, *row.names.values()))):
+        if not all(name.strip() for name in itertools.chain(row.spellings, *row.names.values())):
             said = list(placed.items("spellings"))
             for language, place in placed.languages().items():
                 said += [(name, place.at(language, index)) for index, name in enumerate(row.names[language])]
