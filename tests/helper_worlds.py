@@ -77,10 +77,13 @@ def with_participant(event: Event, actor: str, role: str, side: str) -> frozense
 
 
 def on_clocks(when: When, zone: str | None) -> Iterator[int] | None:
-    """What clocks may show in a window, at every quarter of an hour and just before it; ``None`` of all times."""
+    """What clocks may show in a window, at every quarter of an hour and just before it; ``None`` of all times.
+
+    In a long window every seventh hour does, which within a week is each hour of the day; every sixth is four of them.
+    """
     if when.start is None or when.end is None or when.end - when.start > 500 * DAY:
         return _civil(when) if zone is None and when.civil is not None else None
-    step = MINUTE * 15 if when.end - when.start < 20 * DAY else 6 * HOUR
+    step = MINUTE * 15 if when.end - when.start < 20 * DAY else 7 * HOUR
     grid = range(when.start - when.start % step, when.end + 1, step)
     instants = {when.start, when.end - 1, *grid, *(instant - 1 for instant in grid)}
     tried = sorted(instant for instant in instants if when.start <= instant < when.end)

@@ -61,7 +61,10 @@ MENDS = {
     "capacities-fit-dates": ["correct the date, the person or the term; or say that the capacity is former or future"],
     "weekdays-fit-dates": ["leave it to be seen, or add a ruling with a reason to the event"],
     "disputes-are-decided": ["leave it to be seen, or add a ruling with a reason to the event"],
-    "timeline-is-possible": ["correct the one that was misread, or weaken its relation to `concerns`"],
+    "timeline-is-possible": [
+        "correct the one that was misread, or weaken its relation to `concerns`",
+        "correct the one that was misread; if it only began then, leave the end open, as 2025-02-18T10:00/..",
+    ],
     "wholes-are-no-parts": ["correct the relation `part-of` of one of them"],
     "rulings-are-needed": ["take the ruling out, or correct the digests of its passages"],
     "references-are-settled": ["add the event that it speaks of, or correct the report"],

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import broken_habits
 import broken_odd
 import usru_relations as usru
 from broken import FORM_TABLE, GOOD, Broken, edited, rows
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from usru_relations.archive import Archive
 
-BROKEN = [*rows(FORM_TABLE), *rows(TABLE), *rows(broken_odd.TABLE)]
+BROKEN = [*rows(FORM_TABLE), *rows(TABLE), *rows(broken_odd.TABLE), *rows(broken_habits.TABLE)]
 
 
 def faults_of(*folders: Mapping[str, str]) -> tuple[str, ...]:

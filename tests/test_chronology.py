@@ -6,6 +6,7 @@ import datetime as dt
 import functools
 import itertools
 from collections.abc import Sequence
+from typing import cast
 
 import attrs
 import pendulum
@@ -19,6 +20,7 @@ from usru_relations.records.names import UnknownName
 FACTS = usru.load()
 EVENTS = list(FACTS)
 MOMENTS = ["2025-02", "2025-03-02", "2025-03-03", "2025-08-16", "2025-08", "2025", "2026-01-22", "2026-01-23", "2027"]
+SOME = [FACTS, FACTS.held(), FACTS.of_kind("statement"), FACTS[3:90:2], FACTS[:0]]
 INSTANTS = [
     pendulum.datetime(2025, 3, 3, 0, 43),
     pendulum.datetime(2025, 3, 3, 12, 38),
@@ -48,7 +50,9 @@ def test_it_is_a_sequence_of_events() -> None:
     assert (len(FACTS), FACTS[0], FACTS[-1]) == (len(EVENTS), EVENTS[0], EVENTS[-1])
     assert list(reversed(FACTS)) == EVENTS[::-1]
     assert FACTS.index(EVENTS[7]) == 7
-    assert FACTS.count(EVENTS[7]) == 1
+    assert FACTS.count(EVENTS[7]) == FACTS.count(EVENTS[7].id) == 1
+    assert FACTS.index(EVENTS[7].id) == 7
+    assert FACTS.count("nothing") == FACTS.count(None) == 0
     assert not FACTS[:0]
 
 
@@ -192,6 +196,25 @@ def test_as_known_on_composes_to_the_earlier_and_grows(moments: tuple[str | dt.d
     assert set(fewer.tallies) <= set(more.tallies)
 
 
+@given(st.sampled_from(EVENTS), st.sampled_from(SOME), st.integers(-9, 9), st.none() | st.integers(-9, 9))
+def test_an_event_is_found_where_a_list_finds_it(
+    event: usru.Event, some: usru.Chronology, start: int, stop: int | None
+) -> None:
+    listed = list(some)
+    for wanted in (event, event.id):
+        assert some.count(wanted) == listed.count(event)
+        if event in listed[start:stop]:
+            assert some.index(wanted, start, stop) == listed.index(event)
+        else:
+            with pytest.raises(ValueError, match="is not among these"):
+                some.index(wanted, start, stop)
+
+
+def test_what_is_not_among_the_events_is_named() -> None:
+    with pytest.raises(ValueError, match=rf"^'nothing' is not among these {len(FACTS)} events$"):
+        FACTS.index("nothing")
+
+
 @given(st.sampled_from(INSTANTS), st.sampled_from(("held", "planned", "possible", "underway")))
 def test_what_was_known_rests_on_what_was_surely_published(moment: dt.datetime, status: str) -> None:
     known = known_on(moment)
@@ -203,7 +226,7 @@ def test_what_was_known_rests_on_what_was_surely_published(moment: dt.datetime, 
 
 def test_a_moment_must_be_one() -> None:
     with pytest.raises(TypeError, match=r"^as_known_on\(\) takes a date, an aware datetime or EDTF text, not None$"):
-        FACTS.as_known_on(None)
+        FACTS.as_known_on(cast("str", None))
     with pytest.raises(ValueError, match="has no zone"):
         FACTS.as_known_on(dt.datetime(2025, 3, 4))
 

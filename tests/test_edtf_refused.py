@@ -16,6 +16,11 @@ PLAIN = "is not understood; write for example 2025-02-18, 2025-02 or 2025-03-03T
 AROUND = "is not understood; leave out the white space around it"
 AT_ONE_END = "is not understood; what is open or not known at one end is written .. beside the other, as 2025-02-18/.."
 HYPHENS = "write an interval with a slash and dates with hyphens, as 2025-02-18/2025-02-20"
+CLOCKS = (
+    "clocks have quarters of an hour from -12:00 to +14:00; "
+    "from one time to another, write an interval, as 2025-02-18T10:00/2025-02-18T12:00"
+)
+ODD_OFFSETS = ("+24", "-18", "-18:00", "+14:15", "-12:15", "-05:60", "-05:50", "+0301")
 BAD = {
     "": f"it {PLAIN}",
     " ": f"it {AROUND}",
@@ -44,8 +49,7 @@ BAD = {
     "2025T17": "a time needs a day before it",
     "2025-02TNI": "a time needs a day before it",
     "2025-W08T17": "a time needs a day before it",
-    "2025-02-18T17+24": "there is no offset +24",
-    "2025-02-18T17-05:60": "there is no offset -05:60",
+    **{f"2025-02-18T17{offset}": f"there is no offset {offset}; {CLOCKS}" for offset in ODD_OFFSETS},
     "2025-02/2025-01": "the interval ends before it starts",
     "2025-02-18T17/2025-02-17": "the interval ends before it starts",
     "[2025..2026..2027]": f"'2026..2027' {PLAIN}",

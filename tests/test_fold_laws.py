@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 import oracle
 from usru_relations import strategies
-from usru_relations.folding.fold import fold, in_order
+from usru_relations.folding.fold import fold
+from usru_relations.folding.publication import in_order
 from usru_relations.records.reports import Report, Status
 
 if TYPE_CHECKING:

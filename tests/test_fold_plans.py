@@ -16,8 +16,12 @@ from usru_relations.times.when import When
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from usru_relations.records.reports import Report
+    from usru_relations.records.shelf import Actor
+
 TALKS = subject()
-ANN, BOB = HERE.actors["person-0"], HERE.actors["person-1"]
+ANN, BOB, AGENCY = (HERE.actors[id] for id in ("person-0", "person-1", "agency-0"))
+STATE, OTHER_STATE, SPOKESMEN = (HERE.actors[id] for id in ("state-0", "state-1", "body-0"))
 
 
 def test_what_was_denied_on_the_day_before_it_was_reported_as_held_may_have_come_about() -> None:
@@ -70,3 +74,34 @@ def test_a_plan_settles_no_dispute_and_a_dispute_of_plans_takes_nothing_away() -
 def test_reports_that_differ_in_who_was_there_alone_stand_in_one_order() -> None:
     one, other = (report(TALKS, participants=(Participation(actor=actor),)) for actor in (ANN, BOB))
     assert folded(one, other).reports == folded(other, one).reports
+
+
+def told(words: str, status: Status, *via: Actor, published: str = "2025-01-20", by: str = "Gazette") -> Report:
+    return report(TALKS, words, by=by, published=published, status=status, when=words, via=via)
+
+
+MONDAY, TUESDAY = "2025-02-10", "2025-02-11"
+
+
+def test_two_speakers_in_one_article_or_agency_may_contradict_each_other() -> None:
+    for others in ((), (AGENCY,)):
+        called_off, put_off = told(MONDAY, Status.CANCELLED, *others, ANN), told(MONDAY, Status.POSTPONED, *others, BOB)
+        found = dispute(called_off, put_off)
+        assert found.field == "status"
+        said = f"postponed (Gazette ← {BOB.name}); cancelled (Gazette ← {ANN.name})"
+        assert str(found) == f"status of talks is disputed: {said}"
+        assert not folded(called_off, told(MONDAY, Status.POSTPONED, *others, ANN)).disputes
+        assert not folded(called_off, told(MONDAY, Status.POSTPONED, *others)).disputes, "which may be hers too"
+
+
+def test_two_speakers_who_plan_for_two_days_through_one_paper_have_changed_nothing() -> None:
+    first, second = told(MONDAY, Status.PLANNED, ANN), told(TUESDAY, Status.PLANNED, BOB, published="2025-01-22")
+    assert dispute(first, second).field == "when"
+    for same in ((ANN,), (BOB, ANN), ()):
+        assert not folded(first, told(TUESDAY, Status.PLANNED, *same, published="2025-01-22")).disputes
+
+
+def test_a_state_and_those_who_speak_for_it_may_speak_with_one_voice() -> None:
+    called_off, put_off = told(MONDAY, Status.CANCELLED, SPOKESMEN), told(MONDAY, Status.POSTPONED, STATE)
+    assert not folded(called_off, put_off).disputes
+    assert dispute(called_off, told(MONDAY, Status.POSTPONED, OTHER_STATE)).field == "status"

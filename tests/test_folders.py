@@ -255,9 +255,10 @@ def test_files_whose_name_starts_with_a_dot_are_passed_over(tmp_path: Path) -> N
     assert usru.load(folder) == usru.load(GOOD)
 
 
-@pytest.mark.parametrize("folder", [None, b"x", "", 7, [], ("a.toml",)])
+@pytest.mark.parametrize("folder", [None, b"x", "", 7, [], ("a.toml",), {"a"}])
 def test_what_is_no_folder_is_refused(folder: Any) -> None:
-    told = f"a folder is given as a path, or as texts by file name, not as {folder!r}"
+    mend = "; give several one after the other, as load(one, another)" * isinstance(folder, list | tuple | set)
+    told = f"a folder is given as a path, or as texts by file name, not as {folder!r}{mend}"
     with pytest.raises(TypeError, match=f"^{re.escape(told)}$"):
         usru.load(folder)
 

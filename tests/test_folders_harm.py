@@ -23,6 +23,11 @@ OTHER = {**FEW, "spare.toml": GOOD["spare.toml"].replace('"tass"', '"reuters"')}
 POSIX = pytest.mark.skipif(os.name != "posix", reason="links, pipes and modes of files are those of POSIX")
 
 
+def test_names_in_capitals_are_names_of_fixture_files_too(tmp_path: Path) -> None:
+    capitals = {f"A/{name.upper()}": text for name, text in GOOD.items()}
+    assert usru.load(written(tmp_path, capitals)) == usru.load(GOOD)
+
+
 @POSIX
 def test_what_only_looks_like_a_file_is_named(tmp_path: Path) -> None:
     folder = written(tmp_path / "facts")

@@ -64,7 +64,7 @@ def test_a_moment_without_a_zone_and_no_moment_at_all_are_errors() -> None:
     with pytest.raises(ValueError, match="zone"):
         facts.as_known_on(dt.datetime(2025, 3, 3, 12))
     with pytest.raises(TypeError, match="takes a date"):
-        facts.as_known_on(None)
+        known(facts, None)
 
 
 def test_windows_are_inferred_from_what_was_known_and_disputes_are_those_of_the_day() -> None:

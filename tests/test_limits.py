@@ -119,6 +119,15 @@ def test_people_of_thousands_of_capacities_are_folded() -> None:
     assert len({one.capacity for one in people}) == 3_001
 
 
+def test_an_event_of_which_thousands_of_articles_tell_the_status_is_folded() -> None:
+    head = 'id = "a{0}"\nlanguage = "en"\nheadline = "News"\npublished = "2025-03-{1:02}"\n'
+    row = '[[reports]]\nevent = "a-row"\npassage = {{ length = 5, digest = "{0:032}" }}\ngist = "So."\nstatus = "{2}"'
+    said = [(index, 1 + index % 27, ("planned", "postponed")[index % 2]) for index in range(4_000)]
+    papers = {f"{told[0]}.toml": f"{head}{row}".format(*told) for told in [*said, (4_000, 28, "cancelled")]}
+    talks = usru.load(GOOD, papers)["a-row"]
+    assert (talks.status, talks.disputes, len(talks.reports)) == ("cancelled", (), 4_001)
+
+
 def test_thousands_of_unknown_ids_are_told_and_the_first_of_them_with_a_guess() -> None:
     told = faults_of(reports(3_000, 'kind = "talk#"'))
     assert len(told) == 3_000

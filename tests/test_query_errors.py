@@ -89,6 +89,7 @@ def test_where_takes_a_criterion(criterion: Any) -> None:
         (lambda: FACTS.about("Gazza"), UnknownName, "no topic is called 'Gazza'; did you mean 'Gaza'?"),
         (lambda: near(7, 5), TypeError, "venues are given by name, by id or as Venue, not as int 7"),  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
         (lambda: with_status("hold"), UnknownName, "no status is called 'hold'; did you mean 'held'?"),
+        (lambda: with_status("HELD"), UnknownName, "no status is called 'HELD'; did you mean 'held'?"),
         (
             lambda: FACTS.reported_by("Kazinfrm"), UnknownName,
             "no publisher or source is called 'Kazinfrm'; did you mean 'Kazinform'?",
@@ -142,7 +143,10 @@ def test_the_message_says_the_mend(ask: Callable[[], object], error: type[Except
 
 def test_a_day_is_a_date_a_datetime_or_a_text() -> None:
     with pytest.raises(TypeError, match=r"^a day is a date, an aware datetime or EDTF text, not 3$"):
-        on(3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        between(3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    for day in (3, usru.When.parse("2025"), None):
+        with pytest.raises(TypeError, match=r"^on\(\) takes a date or EDTF text, not .*; for instants"):
+            on(day)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 def test_an_unlike_status_lists_them_all() -> None:

@@ -17,6 +17,7 @@ from usru_relations.records.reports import Link, Participation, Relation, Report
 from usru_relations.records.shelf import Organisation, Person, Term
 from usru_relations.records.sources import Passage, Source
 from usru_relations.rules import Severity
+from usru_relations.times.length import Length
 from usru_relations.times.when import When
 
 if TYPE_CHECKING:
@@ -33,6 +34,18 @@ def told(words: str = "It was told.", by: str | None = None, **said: Any) -> Rep
 
 def found(rule: Rule, *reports: Report) -> list[Finding]:
     return list(chronology(*reports).check([rule]))
+
+
+def test_what_does_not_fit_its_own_time_is_told_to_leave_the_end_open_and_not_to_weaken_a_relation() -> None:
+    talks = told(when="2025-02-18T10:00", length=Length.parse("PT3H"))
+    (clash,) = found(rules.timeline_is_possible, talks)
+    assert clash.mend == (
+        "correct the one that was misread; if it only began then, leave the end open, as 2025-02-18T10:00/.."
+    )
+    after = Relation(link=Link.AFTER, others=(subject("lunch"),))
+    lunch = report(subject("lunch"), "They ate.", when="2025-02-19")
+    (clash,) = found(rules.timeline_is_possible, attrs.evolve(told(when="2025-02-18"), relations=(after,)), lunch)
+    assert clash.mend == "correct the one that was misread, or weaken its relation to `concerns`"
 
 
 @pytest.mark.parametrize(("letters", "findings"), [(11, 1), (12, 0)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 import pytest
@@ -10,12 +10,29 @@ import pytest
 import usru_relations as usru
 from usru_relations.exporting import plain
 from usru_relations.query import Criterion, held, possibly
+from usru_relations.records.names import suggestions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from usru_relations.archive import Archive
     from usru_relations.query.answers import Answer
+
+
+def test_the_nearest_name_is_meant_however_it_is_spelt() -> None:
+    known = ("Üç nöqtə", "not-held", "Ведомости", "Ёлка")
+    for slip, meant in (("uc nokte", 0), ("NOT HELD", 1), ("ведомость", 2), ("ЕЛКА", 3), ("елки", 3)):
+        assert suggestions(slip, known) == (known[meant],)
+    assert suggestions("", known) == suggestions("xyz", known) == ()
+
+
+def test_what_is_no_name_is_not_told_at_length(facts: usru.Chronology) -> None:
+    actors = facts.archive.shelves.actors
+    for asked in (actors.find, actors.__getitem__):
+        with pytest.raises(
+            TypeError, match=r"^an actor is named by a text, not by Person\(id='vladimir-putin'.{1,99}…$"
+        ):
+            asked(cast("str", facts.actor("Putin")))
 
 
 @pytest.mark.parametrize("number", [223, -224, 10**6])

@@ -251,8 +251,12 @@ def toml(value: str | list[str]) -> str:
     return '"' + "".join(f"\\U{ord(letter):08x}" for letter in value) + '"'
 
 
-@given(gist=TEXTS, note=TEXTS, names=NAMES, outcomes=LINES, capacity=TEXTS)
-@example(gist="\t", note="\n", names=['"\\'], outcomes=["[[reports]]\n"], capacity="🕊")
+def _all_told(names: list[str]) -> bool:
+    return all(map(str.strip, names))
+
+
+@given(gist=TEXTS.filter(str.strip), note=TEXTS, names=NAMES.filter(_all_told), outcomes=LINES, capacity=TEXTS)
+@example(gist="\tA\n", note="\n", names=['"\\'], outcomes=["[[reports]]\n"], capacity="🕊")
 def test_any_text_survives_writing(gist: str, note: str, names: list[str], outcomes: list[str], capacity: str) -> None:
     files = dict(GOOD)
     for file, old, new in [

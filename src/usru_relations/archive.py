@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, final
 import attrs
 
 from usru_relations.folding.events import Event, in_time
-from usru_relations.folding.fold import in_order, unspelt
 from usru_relations.folding.origins import citations_of
+from usru_relations.folding.publication import in_order, unspelt
 from usru_relations.inference.reasons import dispute_of
 from usru_relations.inference.references import settle
 from usru_relations.records.names import Register

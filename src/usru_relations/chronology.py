@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast, final, overload
 
@@ -11,7 +13,7 @@ import attrs
 
 from usru_relations import query
 from usru_relations.folding.events import Event
-from usru_relations.given import flag
+from usru_relations.given import flag, must_be, shown
 from usru_relations.index import Index, Truths
 from usru_relations.reading import writing
 from usru_relations.records.names import UnknownName, suggestions
@@ -112,6 +114,24 @@ class Chronology(Sequence[Event]):
         known = self._index.by_id.get(id) if isinstance(id, str) else None
         return known is not None and event in (known, known.id) and self._has(known)
 
+    def index(self, value: object, start: int = 0, stop: int | None = None) -> int:
+        """The number of an event, given as such or by its id, among those from ``start`` to below ``stop``.
+
+        Raises:
+            ValueError: if it is not among them.
+
+        """
+        if value in self:
+            event = self._known(cast("Event | str", value))
+            number = bisect_left(self._chosen.listed, self._index.rank(event))
+            if number in range(len(self))[start:stop]:
+                return number
+        raise ValueError(f"{shown(value)} is not among these {len(range(len(self))[start:stop])} events")
+
+    def count(self, value: object) -> int:
+        """1 if the event is among them, given as such or by its id, else 0."""
+        return int(value in self)
+
     def __setattr__(self, name: str, value: object) -> None:
         raise attrs.exceptions.FrozenInstanceError
 
@@ -177,7 +197,7 @@ class Chronology(Sequence[Event]):
         """See `usru_relations.query.between`."""
         return self.where(query.between(start, end, zone, possibly=possibly))
 
-    def on(self, date: Day, zone: str | None = None, possibly: bool = False) -> Chronology:
+    def on(self, date: dt.date | str, zone: str | None = None, possibly: bool = False) -> Chronology:
         """See `usru_relations.query.on`."""
         return self.where(query.on(date, zone, possibly=possibly))
 
@@ -213,7 +233,7 @@ class Chronology(Sequence[Event]):
         """See `usru_relations.query.corroborated`."""
         return self.where(query.corroborated(by, possibly=possibly))
 
-    def as_known_on(self, moment: Day, zone: str | None = None, possibly: bool = False) -> Chronology:
+    def as_known_on(self, moment: dt.date | str, zone: str | None = None, possibly: bool = False) -> Chronology:
         """What the articles surely published by then entail, and nothing else.
 
         Args:
@@ -225,8 +245,7 @@ class Chronology(Sequence[Event]):
             ValueError: if ``moment`` is a datetime without a zone.
 
         """
-        if moment is None:
-            raise TypeError("as_known_on() takes a date, an aware datetime or EDTF text, not None")
+        must_be((dt.date, str), moment, "as_known_on() takes a date, an aware datetime or EDTF text")
         by_then = When.spanning(None, moment, zone)
         kept = {Truth.YES, Truth.MAYBE} if flag("possibly", possibly) else {Truth.YES}
         known = self._archive.known(lambda source: source.published.within(by_then) in kept)
@@ -340,7 +359,7 @@ class Chronology(Sequence[Event]):
         from usru_relations.comparing.changes import changes
 
         if not isinstance(other, Chronology):
-            raise TypeError(f"a chronology is compared with another, not with {other!r}")
+            raise TypeError(f"a chronology is compared with another, not with {shown(other)}")
         return changes({event.id: event for event in self}, {event.id: event for event in other})
 
     def gaps(self) -> tuple[When, ...]:

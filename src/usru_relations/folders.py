@@ -18,7 +18,7 @@ import attrs
 
 from usru_relations.chronology import Chronology
 from usru_relations.errors import Carrying
-from usru_relations.given import must_be
+from usru_relations.given import must_be, shown
 from usru_relations.reading import writing
 from usru_relations.reading.assembling import read
 from usru_relations.reading.faults import Fault, FixtureError
@@ -40,6 +40,7 @@ BUNDLED: Final = _bundled()
 FACTS_VERSION: Final = "1.0"
 """The version of the bundled facts, which the changelog names with their digest; see `docs/compatibility.md`."""
 
+_SEVERAL: Final = (list, tuple, AbstractSet)
 #: The hidden folder of files that are written whole, but not yet in place.
 READY: Final = ".usru-ready"
 
@@ -145,7 +146,7 @@ def dump(chronology: Chronology, folder: str | os.PathLike[str] | None = None) -
 
     """
     if not isinstance(chronology, Chronology):
-        raise TypeError(f"a chronology is written, as load() gives it, not {chronology!r}")
+        raise TypeError(f"a chronology is written, as load() gives it, not {shown(chronology)}")
     if folder is None:
         return writing.write(chronology.archive)
     must_be((str, os.PathLike), folder, "a folder to write is given as a path")
@@ -217,7 +218,8 @@ def contents(folder: Folder) -> dict[str, bytes]:
     if isinstance(folder, Mapping):
         return {name: _encoded(name, text) for name, text in folder.items()}
     if not str(folder) or not isinstance(folder, (str, os.PathLike, Traversable)):
-        raise TypeError(f"a folder is given as a path, or as texts by file name, not as {folder!r}")
+        several = "; give several one after the other, as load(one, another)" if isinstance(folder, _SEVERAL) else ""
+        raise TypeError(f"a folder is given as a path, or as texts by file name, not as {shown(folder)}{several}")
     place = Path(folder) if isinstance(folder, str | os.PathLike) else folder
     try:
         found = {place.name: place.read_bytes()} if place.is_file() else _read(place)
@@ -298,7 +300,7 @@ def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]
         if child.is_dir():
             if not (isinstance(child, Path) and child.is_symlink()):
                 yield from _walk(child, f"{prefix}{child.name}/")
-        elif child.name.endswith(".toml"):
+        elif child.name.casefold().endswith(".toml"):
             yield f"{prefix}{child.name}", child
 
 

@@ -13,6 +13,8 @@ from usru_relations.folding.origins import Independent, independent
 from usru_relations.records.reports import Link
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from usru_relations.folding.fields import Zones
     from usru_relations.folding.origins import Citations
     from usru_relations.records.quantities import Quantity
@@ -64,10 +66,24 @@ class Side:
         """Where it stands: the articles, and the passages in them."""
         return tuple(dict.fromkeys((report.source, report.passage) for report in self.reports))
 
-    def __str__(self) -> str:
+    @property
+    def papers(self) -> frozenset[str]:
+        """The names of the articles' publishers."""
+        return frozenset(report.source.name for report in self.reports)
+
+    @property
+    def voices(self) -> frozenset[str]:
+        """The same, each with who says it in the last place."""
+        return frozenset(" ← ".join(dict.fromkeys((one.source.name, one.speaker))) for one in self.reports)
+
+    def by(self, names: Iterable[str]) -> str:
+        """The value, with the names of those who say it."""
         value: object = self.value
         values = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
-        return f"{', '.join(map(str, values))} ({', '.join(sorted({report.source.name for report in self.reports}))})"
+        return f"{', '.join(map(str, values))} ({', '.join(sorted(names))})"
+
+    def __str__(self) -> str:
+        return self.by(self.papers)
 
 
 @final
@@ -89,7 +105,9 @@ class Dispute:
         return self.ruling is not None
 
     def __str__(self) -> str:
-        sides = "; ".join(map(str, self.sides))
+        papers = [paper for side in self.sides for paper in side.papers]
+        apart = len(set(papers)) == len(papers)
+        sides = "; ".join(side.by(side.papers if apart else side.voices) for side in self.sides)
         return f"{self.field} of {self.event} is disputed: {sides}" + (
             f"; decided: {self.ruling.reason}" if self.ruling else ""
         )

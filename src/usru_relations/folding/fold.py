@@ -6,9 +6,7 @@ It looks at the set of reports and never at their order, so it is commutative, a
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from usru_relations.folding.events import Dispute, Event
 from usru_relations.folding.fields import (
@@ -26,7 +24,8 @@ from usru_relations.folding.fields import (
     says_less,
 )
 from usru_relations.folding.origins import NOTHING_CITED
-from usru_relations.folding.planning import is_plan, one_voice, overtaken
+from usru_relations.folding.planning import is_plan, may_be_one, overtaken
+from usru_relations.folding.publication import in_order
 from usru_relations.folding.settling import Claim, Folded, agreed, claims_of, dispute_of, holds, settled
 from usru_relations.records.sources import by_date
 from usru_relations.times.when import When
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 
     from usru_relations.folding.fields import Field, Zones
     from usru_relations.folding.origins import Citations
-    from usru_relations.records.reports import Participation, Report, Status, Tally
+    from usru_relations.records.reports import Participation, Report, Status
     from usru_relations.records.shelf import Kind, Subject, Topic
     from usru_relations.times.length import Length
 
@@ -152,40 +151,6 @@ def fold(subject: Subject, reports: Iterable[Report], citations: Citations = NOT
     return Draft(event, when.claims, length.claims, telling.told, telling.heard)
 
 
-def in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """The reports, each once, by publication, then source, then what they say, however it is spelt."""
-    distinct: dict[Report, Report] = {}
-    for report in reports:
-        distinct[report] = min(distinct.pop(report, report), report, key=_spelling)
-    ordered = sorted(distinct.values(), key=_written)
-    alike = [list(group) for _, group in itertools.groupby(ordered, key=_written)]
-    return tuple(report for group in alike for report in (group if len(group) == 1 else sorted(group, key=unspelt)))
-
-
-def _spelling(report: Report) -> tuple[str, str]:
-    return report.when.text if report.when else "", report.length.text if report.length else ""
-
-
-def unspelt(told: Report | Tally) -> str:
-    """All that a report or tally says, but for how its time and its length are spelt: what makes it equal to others."""
-    return repr(_compared(told))
-
-
-def _compared(value: object) -> object:
-    if isinstance(value, tuple):
-        return [_compared(one) for one in cast("tuple[object, ...]", value)]
-    if attrs.has(type(value)):
-        fields = (field.name for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(value))) if field.eq)
-        return type(value).__name__, [_compared(getattr(value, name)) for name in fields]
-    return value
-
-
-def _written(report: Report) -> tuple[int, int, int, str, str, str]:
-    published = report.source.published
-    rank = report.status.rank if report.status else -1
-    return (published.end or 0, published.start or 0, rank, report.source.id, report.passage.digest, report.gist)
-
-
 def _ruled(telling: _Telling) -> tuple[_Telling, Dispute | None]:
     """How far it came, by those reports alone that a ruling has hold if it decides a dispute; and the dispute."""
     dispute = _status_dispute(telling)
@@ -241,6 +206,10 @@ def _denies(negative: Claim[Status], held: Claim[Status], when: When) -> bool:
 
 def _torn(claims: Sequence[Claim[Status]], citations: Citations) -> list[Claim[Status]]:
     """Those of the newest that are contrary: what one speaker says may be how things went on within the day."""
-    newest = [claim for claim in claims if not any(claim.report.source.before(other.report.source) for other in claims)]
+    said = {claim.value for claim in claims}
+    plans = [claim for claim in claims if any(contrary(claim.value, other) for other in said)]
+    newest = [
+        claim for claim in plans if not any(claim.report.source.before(one.report.source) for one in claims[::-1])
+    ]
     pairs = [(one, other) for one, other in itertools.permutations(newest, 2) if contrary(one.value, other.value)]
-    return list(dict.fromkeys(one for one, other in pairs if not one_voice(one.report, other.report, citations)))
+    return list(dict.fromkeys(one for one, other in pairs if not may_be_one(one.report, other.report, citations)))

@@ -84,6 +84,17 @@ def apart(one: Chain, other: Chain, citations: Citations) -> Truth:
     return _apart(_reach(one, citations), _reach(other, citations))
 
 
+def one_voice(one: Chain, other: Chain, citations: Citations) -> bool:
+    """Whether two chains may be the word of one: of those who speak in both, or, where one names nobody, of one origin.
+
+    What contradicts the other in one article, or through one agency, may be the word of two who are named there.
+    """
+    if not (one.speakers and other.speakers):
+        return apart(one, other, citations) is not Truth.YES
+    said_by, also = ({actor for speaker in chain.speakers for actor in speaker.around()} for chain in (one, other))
+    return not said_by.isdisjoint(also)
+
+
 def independent(reports: Iterable[Report], citations: Citations) -> Independent:
     """From how many independent origins the reports come: the most chains of which no two share one.
 

@@ -10,10 +10,9 @@ import functools
 import itertools
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from usru_relations.folding.origins import apart, chain_of
+from usru_relations.folding.origins import chain_of, one_voice
 from usru_relations.records.reports import Status
 from usru_relations.times.when import Disjoint
-from usru_relations.truth import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +67,7 @@ def _overtakes(one: Report, plan: Report, off: Sequence[Report], citations: Cita
         return True
     if plan.source.before(one.source):
         firm = one.status in _FIRM and plan.status in _FIRM
-        return one.status is Status.POSTPONED or not firm or _shares_origin(one, plan, citations)
+        return one.status is Status.POSTPONED or not firm or may_be_one(one, plan, citations)
     return one.status is Status.POSTPONED is not plan.status and not one.source.before(plan.source)
 
 
@@ -79,12 +78,6 @@ def _given_up(plan: Report, news: Report, one: Report) -> bool:
     return plan.source == news.source and plan.status is not news.status and news.source.before(one.source)
 
 
-def one_voice(one: Report, other: Report, citations: Citations) -> bool:
-    """Whether one speaker may have said both at one time: of two that are named, neither may speak for the other."""
-    speakers = [{owner for actor in report.speakers for owner in actor.around()} for report in (one, other)]
-    return not speakers[0].isdisjoint(speakers[1]) if all(speakers) else _shares_origin(one, other, citations)
-
-
-def _shares_origin(one: Report, other: Report, citations: Citations) -> bool:
-    """Whether two reports may go back to one origin."""
-    return apart(chain_of(one), chain_of(other), citations) is not Truth.YES
+def may_be_one(one: Report, other: Report, citations: Citations) -> bool:
+    """Whether two reports may be the word of one."""
+    return one_voice(chain_of(one), chain_of(other), citations)

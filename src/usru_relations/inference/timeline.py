@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING, NamedTuple, final
 
 from usru_relations.folding.planning import is_plan
+from usru_relations.folding.publication import issued
 from usru_relations.folding.settling import Claim
 from usru_relations.inference.constraints import ALWAYS, Constraints, Ground, Row
 from usru_relations.inference.reasons import Clash, Explanation, Reading, Reason, Reference
@@ -290,8 +291,8 @@ def _consistent(points: int, told: Iterable[Row]) -> _Consistent:
 def _outdated(clash: Clash) -> tuple[Ground, ...]:
     """The plans in a clash that are the first to give way; a later state of affairs contradicts no earlier plan."""
     plans = [plan for plan in clash.grounds if any(plan.outdated_by(other) for other in clash.grounds)]
-    oldest = min((plan.reports[0].source.published.end or 0 for plan in plans), default=0)
-    return tuple(plan for plan in plans if (plan.reports[0].source.published.end or 0) == oldest)
+    oldest = min((issued(plan.reports[0].source.published) for plan in plans), default=None)
+    return tuple(plan for plan in plans if issued(plan.reports[0].source.published) == oldest)
 
 
 def _least_clash(rows: Sequence[Row], found: Inconsistent) -> tuple[Ground, ...]:

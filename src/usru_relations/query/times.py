@@ -41,9 +41,9 @@ def _between(_: Archive, start: Day, end: Day, zone: str | None = None) -> Answe
     return Lying(When.spanning(start, end, zone))
 
 
-def on(date: Day, zone: str | None = None, *, possibly: bool = False) -> Criterion:
+def on(date: dt.date | str, zone: str | None = None, *, possibly: bool = False) -> Criterion:
     """Lies on a date, or within any other EDTF time; else as `between`."""
-    if date is None or isinstance(date, dt.datetime):
+    if isinstance(date, dt.datetime) or not isinstance(date, dt.date | str):
         raise TypeError(f"on() takes a date or EDTF text, not {date!r}; for instants there is between()")
     When.spanning(date, date, zone)
     return Atom("on", _on, (written(date),), options=options(zone=zone), possibly=possibly)

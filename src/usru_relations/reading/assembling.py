@@ -113,7 +113,7 @@ class _Reader:
     def _source(self, row: FileRow, place: Place) -> Source:
         """The article; where its header has faults, one that serves to read its reports."""
         desk = self.desk
-        missing = [key for key in _NEEDED if not getattr(row, key)]
+        missing = [key for key in _NEEDED if not (getattr(row, key) or "").strip()]
         for key in missing:
             desk.fault(place, f"the key {key!r} of the article is missing", "add it at the top of the file")
         for form, text, key in (
@@ -161,7 +161,7 @@ class _Reader:
             source=source,
             passage=self._passage(row.passage, place),
             subjects=subjects,
-            gist=row.gist,
+            gist=self._gist(row, place),
             via=self._chain(row.via, place) if row.via else (),
             status=status,
             kind=desk.look(shelver.kinds, "kind", row.kind, place, "kind") if row.kind is not None else None,
@@ -223,6 +223,10 @@ class _Reader:
             seen.add(id)
         return found
 
+    def _gist(self, row: ReportRow | TallyRow, place: Place) -> str:
+        self.desk.told(row.gist, "tell in a few words what the passage says", place, "gist")
+        return row.gist
+
     def _passage(self, row: PassageRow, place: Place) -> Passage:
         self.desk.matching(DIGEST, row.digest, place, "passage", "digest")
         if row.length < 1:
@@ -274,8 +278,7 @@ class _Reader:
         for index, row in enumerate(rows):
             here = place.at("quantities", index)
             amount = self.desk.amount(row.amount, here, "amount")
-            if not row.what.strip():
-                self.desk.fault(here.at("what"), "says nothing", "name what is counted or measured")
+            self.desk.told(row.what, "name what is counted or measured", here, "what")
             read += [Quantity(what=row.what, amount=amount, unit=row.unit)] if amount else []
         return tuple(read)
 
@@ -317,7 +320,7 @@ class _Reader:
             source=source,
             passage=self._passage(row.passage, place),
             series=series,
-            gist=row.gist,
+            gist=self._gist(row, place),
             via=self._chain(row.via, place),
             least=row.least,
             most=row.most,

@@ -71,7 +71,7 @@ class Desk:
         """The thing of that id."""
         thing = shelf.get(id)
         if thing is None and not self.incomplete:
-            near = self.guesser.near(id, shelf)
+            near = self.guesser.called(id, shelf) or self.guesser.near(id, shelf)
             hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"add it under [[{_shelf(sort)}]]"
             self.fault(place.at(*keys), f"there is no {sort} {quoted(id)}", hint, missing=(sort, id))
         return thing
@@ -138,6 +138,11 @@ class Desk:
             self.fault(
                 place.at(*keys), f"there is no time zone {quoted(name)}", "use an IANA name such as 'Europe/Moscow'"
             )
+
+    def told(self, text: str, mend: str, place: Place, *keys: str | int) -> None:
+        """Note a fault if a text that people read has no word in it."""
+        if not text.strip():
+            self.fault(place.at(*keys), "says nothing", mend)
 
     def missing(self, place: Place, key: str) -> None:
         """Note that a key is missing."""

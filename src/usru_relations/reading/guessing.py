@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from usru_relations.records.names import suggestions
+from usru_relations.records.names import Named, key, suggestions
+from usru_relations.records.shelf import Series, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Mapping
 
 #: How many known names are compared in one reading; each costs some ten microseconds.
 _COMPARISONS: Final = 200_000
@@ -20,6 +21,8 @@ class Guesser:
 
     def __init__(self) -> None:
         self.left = _COMPARISONS
+        self._named: dict[int, tuple[object, dict[str, tuple[str, ...]]]] = {}
+        """What stands on each shelf by name; the shelf stands beside it, lest another come in its place."""
 
     def near(self, name: str, known: Collection[str]) -> tuple[str, ...]:
         """Up to three known names that are nearest to one."""
@@ -27,3 +30,22 @@ class Guesser:
             return ()
         self.left -= len(known)
         return suggestions(name, (one for one in known if len(one) <= _LONGEST))
+
+    def called(self, name: str, shelf: Mapping[str, object]) -> tuple[str, ...]:
+        """The ids of up to three things on a shelf that bear just that name or title."""
+        if id(shelf) not in self._named:
+            self._named[id(shelf)] = shelf, _by_name(shelf)
+        wanted = key(name)
+        return self._named[id(shelf)][1].get(wanted, ())[:3] if wanted else ()
+
+
+def _by_name(shelf: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for id, thing in shelf.items():
+        for name in _names(thing):
+            found.setdefault(key(name), {})[id] = None
+    return {name: tuple(ids) for name, ids in found.items()}
+
+
+def _names(thing: object) -> Iterable[str]:
+    return thing.known_as if isinstance(thing, Named) else (thing.title,) if isinstance(thing, Series | Subject) else ()

@@ -14,6 +14,7 @@ import attrs
 
 from usru_relations.reading.faults import Fault, quoted
 from usru_relations.reading.guessing import Guesser
+from usru_relations.reading.rows import FileRow
 from usru_relations.reading.structuring import structured
 from usru_relations.reading.unseen import Unseen, unseen
 from usru_relations.reading.wrong import WrongType
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cattrs import ForbiddenExtraKeysError
-
-    from usru_relations.reading.rows import FileRow
 
 
 class Parsed(NamedTuple):
@@ -125,9 +124,19 @@ def _unknown_keys(error: ForbiddenExtraKeysError) -> tuple[str, str]:
     named, more = unknown[:_NAMED], len(unknown) - _NAMED
     told = "{match!r}" if len(unknown) == 1 else "{match!r} for {name!r}"
     near = [told.format(match=match, name=name) for name in named for match in guesser.near(name, known)[:1]]
-    mend = f"did you mean {', '.join(near)}?" if near else f"use {', '.join(known)}"
+    meant = f"did you mean {', '.join(near)}?" if near else f"use {', '.join(known)}"
+    above = [] if error.cl is FileRow else [name for name in named if name in _OF_THE_FILE]
+    mend = _above(above, meant if near else None) if above else meant
     return f"unknown key {', '.join(map(quoted, named))}{f' and {more} more' if more > 0 else ''}", mend
 
 
+def _above(keys: list[str], meant: str | None) -> str:
+    """That keys of the file stand below a table, whose keys TOML takes them for."""
+    named = ", ".join(map(repr, keys))
+    words = f"as {'a key' if len(keys) == 1 else 'keys'} of the file, put {named} above its first [[table]]"
+    return words if meant is None else f"{meant} Or {words}"
+
+
+_OF_THE_FILE: Final = frozenset(field.name for field in attrs.fields(FileRow))
 #: How many unknown keys of one table are told by name.
 _NAMED: Final = 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar, cast
 
 import attrs
@@ -148,9 +149,15 @@ class Shelver:
         return Placed(row_type(**values), rows[0].place, tuple(rows))
 
     def _names(self, placed: Placed) -> dict[str, Any]:
-        row = placed.row
+        row: Any = placed.row
         for language, place in placed.languages().items():
             self.desk.matching(LANGUAGE, language, place)
+        if not all(name.strip() for name in itertools.chain(row.spellings, *row.names.values())):
+            said = list(placed.items("spellings"))
+            for language, place in placed.languages().items():
+                said += [(name, place.at(language, index)) for index, name in enumerate(row.names[language])]
+            for name, place in said:
+                self.desk.told(name, "write a name, or take it out", place)
         return {"id": row.id, "names": Names(row.names), "spellings": tuple(dict.fromkeys(row.spellings))}
 
     def _kind(self, placed: Placed, made: Mapping[str, Kind]) -> Kind:
@@ -250,6 +257,8 @@ class Shelver:
         for key in ("title", "kind"):
             if getattr(row, key) is None:
                 self.desk.missing(placed.place, key)
+        if row.title is not None:
+            self.desk.told(row.title, "say in a few words what it is", placed.at("title"))
         kind = self.desk.look(self.kinds, "kind", row.kind, placed.at("kind")) if row.kind is not None else None
         return row.title or "", kind or Kind(id="")
 

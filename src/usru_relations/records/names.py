@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, Protocol, TypeVar, final, overload, runtime_checkable
 
 from usru_relations.errors import Carrying, Unlisted
+from usru_relations.given import shown
 
 
 @final
@@ -95,8 +96,11 @@ def _a(noun: str) -> str:
 
 
 def suggestions(name: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Up to three known names that are nearest to one."""
-    return tuple(difflib.get_close_matches(name, list(known), n=3))
+    """Up to three known names that are nearest to one, or that one which only its spelling tells from it."""
+    by_key = {key(one): one for one in known}
+    wanted = key(name)
+    near = [wanted] if wanted in by_key else difflib.get_close_matches(wanted, by_key, n=3)
+    return tuple(by_key[one] for one in near)
 
 
 def _listed(words: tuple[str, ...]) -> str:
@@ -155,7 +159,7 @@ class Register(Mapping[str, E], Generic[E]):
 
         """
         if not isinstance(id, str):
-            raise TypeError(f"{_a(self.sort)} is named by a text, not by {id!r}")
+            raise TypeError(f"{_a(self.sort)} is named by a text, not by {shown(id)}")
         if id not in self._by_id:
             raise UnknownId(self.sort, id, self._meant(id))
         return self._by_id[id]
@@ -209,7 +213,7 @@ class Directory(Register[T], Generic[T]):
 
         """
         if not isinstance(name, str):
-            raise TypeError(f"{_a(self.sort)} is named by a text, not by {name!r}")
+            raise TypeError(f"{_a(self.sort)} is named by a text, not by {shown(name)}")
         if name in self._by_id:
             return self._by_id[name]
         wanted = key(name)

@@ -29,15 +29,18 @@ def timeline_is_possible(archive: Archive) -> Iterator[Finding]:
                 rule="timeline-is-possible",
                 severity=Severity.ERROR,
                 message=f"no timeline satisfies these together: {clash}",
-                mend=_mend(clash),
+                mend=f"correct the one that was misread{_or_else(clash)}",
                 events=events_of(archive, _ids(archive, clash)),
                 reports=clash.reports,
             )
 
 
-def _mend(clash: Clash) -> str:
+def _or_else(clash: Clash) -> str:
+    """What else may mend a clash: the publication, a relation that says too much, or the time of the start alone."""
     published = ", or `published`" if any(ground.published for ground in clash.grounds) else ""
-    return f"correct the one that was misread{published}, or weaken its relation to `concerns`"
+    if any(ground.field is None and not ground.published for ground in clash.grounds):
+        return f"{published}, or weaken its relation to `concerns`"
+    return f"{published}; if it only began then, leave the end open, as 2025-02-18T10:00/.."
 
 
 @of_archive

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from usru_relations.errors import Carrying
 from usru_relations.times import advice
-from usru_relations.times.clock import DAY, HOUR, SECOND, civil, civil_day, instant, naive
+from usru_relations.times.clock import DAY, EASTMOST, HOUR, SECOND, WESTMOST, civil, civil_day, instant, naive
 
 
 class TimeTextError(Carrying, ValueError):
@@ -278,6 +278,14 @@ def _offset(text: str | None) -> int | None:
     if text == "Z":
         return 0
     hours, minutes = int(text[1:3]), int(text[3:].lstrip(":") or 0)
-    if hours > 23 or minutes > 59:
-        raise ValueError(f"there is no offset {text}")
-    return (-1 if text[0] == "-" else 1) * (hours * HOUR + minutes * 60 * SECOND)
+    shift = (-1 if text[0] == "-" else 1) * (hours * HOUR + minutes * 60 * SECOND)
+    if minutes not in (0, 15, 30, 45) or not -WESTMOST <= shift <= EASTMOST:
+        raise ValueError(f"there is no offset {text}; {_NO_OFFSET}")
+    return shift
+
+
+#: What is meant by ``T10:00-18:00`` is hardly ever a clock so far behind.
+_NO_OFFSET: Final = (
+    "clocks have quarters of an hour from -12:00 to +14:00; "
+    "from one time to another, write an interval, as 2025-02-18T10:00/2025-02-18T12:00"
+)
