@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, final
 
-from usru_relations.folding.publication import issued
+from usru_relations.folding.publication import first_issued
 from usru_relations.inference.reasons import Clash
 from usru_relations.network.clashes import clash
 from usru_relations.network.solving import Inconsistent, Solution, named, solve
@@ -92,8 +92,8 @@ def _points(rows: Sequence[Row]) -> int:
 def outdated(clash: Clash) -> tuple[Ground, ...]:
     """The plans in a clash that are the first to give way; a later state of affairs contradicts no earlier plan."""
     plans = [plan for plan in clash.grounds if any(plan.outdated_by(other) for other in clash.grounds)]
-    oldest = min((issued(plan.reports[0].source.published) for plan in plans), default=None)
-    return tuple(plan for plan in plans if issued(plan.reports[0].source.published) == oldest)
+    oldest = first_issued(plan.reports[0] for plan in plans)
+    return tuple(plan for plan in plans if plan.reports[0] in oldest)
 
 
 def _least_clash(rows: Sequence[Row], found: Inconsistent) -> tuple[Ground, ...]:
