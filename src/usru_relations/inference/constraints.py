@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, final
 
 from usru_relations.folding.fields import clocks
 from usru_relations.folding.planning import is_plan
+from usru_relations.folding.settling import holds
 from usru_relations.inference.days import civil_days
 from usru_relations.network.solving import Bound, Constraint, Gap
 from usru_relations.records.reports import Link, Status
@@ -235,7 +236,7 @@ _WHEN_REPORTED: Final[dict[Status | None, str]] = {
     Status.UNDERWAY: "had begun when it was reported",
     **dict.fromkeys(OPEN, "lay ahead when it was reported"),
 }
-_PHRASES = {
+_PHRASES: Final = {
     Link.AFTER: "came after",
     Link.BEFORE: "came before",
     Link.FOLLOWS: "followed from",
@@ -250,10 +251,7 @@ _PHRASES = {
 
 def _whichever(dispute: Dispute) -> When:
     """What holds of a disputed time whichever side is right, of those that a ruling leaves."""
-    held = dispute.ruling.passages if dispute.ruling else ()
-    times: list[When] = [
-        one.value for one in dispute.sides if not held or any(told.passage.digest in held for told in one.reports)
-    ]
+    times: list[When] = [side.value for side in dispute.sides if any(holds(dispute, told) for told in side.reports)]
     return functools.reduce(When.__or__, times)
 
 

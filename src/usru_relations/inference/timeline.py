@@ -86,7 +86,7 @@ class Timeline:
 
     def when(self, id: str) -> When:
         """The tightest window of an event that everything entails."""
-        start, end = self._constraints.points(id)
+        start, end = self.points(id)
         said, low, high = self._said(self._drafts[id]), self._low(start), self._high(end)
         try:
             return said.narrowed(low, high)
@@ -99,10 +99,10 @@ class Timeline:
         return draft.event.when if len(kept) == len(draft.times) else functools.reduce(When.__and__, kept, When())
 
     def _stands(self, draft: Draft, claim: Claim[When]) -> bool:
-        return self._overtaken.isdisjoint(row.ground for row in self._constraints.said(draft, [claim], ()))
+        return self._gave_way.isdisjoint(row.ground for row in self._constraints.said(draft, [claim], ()))
 
     @functools.cached_property
-    def _overtaken(self) -> frozenset[Ground]:
+    def _gave_way(self) -> frozenset[Ground]:
         """The plans that gave way."""
         return self._known.aside.difference(*(clash.grounds for clash in self.clashes))
 
@@ -141,7 +141,7 @@ class Timeline:
 
     def explain(self, id: str, when: When) -> Explanation:
         """Why an event's window has its bounds."""
-        start, end = self._constraints.points(id)
+        start, end = self.points(id)
         lows = self._kept(id, Bound(start, when.start, None)) if when.start != self._low(start) else ()
         highs = self._kept(id, Bound(end, None, when.end)) if when.end != self._high(end) else ()
         return Explanation(
