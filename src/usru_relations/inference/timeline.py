@@ -47,7 +47,7 @@ class Timeline:
         id = draft.event.id
         changed = Constraints({**self._drafts, id: draft})
         told = [*changed.of(draft), *changed.series(), *_disputed(changed, draft, disputes)]
-        own = self._own(id)
+        own = self._own(id)  # which is taken in already, or set aside; if some of it is no longer said, it is left out
         if own <= {row.ground for row in told}:
             rows, solution, known = self._known.rows, self._known.solution, own
         else:
