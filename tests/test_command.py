@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         (["--status", "hold"], "error: --status: no status is called 'hold'; did you mean 'held'?"),
         (["--reported-by", "TAAS"], "error: --reported-by: no publisher or source is called 'TAAS'"),
         (["--known-on", "March"], "error: --known-on: 'March' is no time in EDTF"),
-        (["--zone", "UTC"], "error: --zone: it changes nothing that is asked for; give --between, --on, --weekday, "),
+        (["--zone", "UTC"], "error: --zone: it changes nothing that is asked for; give --between, --on, --going-on, "),
         (["--corroborated", "two"], "error: --corroborated: 'two' is no whole number, such as 2"),
         (["--at", "Moscow", "show", "alaska-summit"], "error: no event of this narrowing is called 'alaska-summit'"),
         (
