@@ -122,6 +122,17 @@ def test_a_day_that_the_clocks_skipped_saw_nothing() -> None:
     assert answers == [[YES], [NO], [YES]]
 
 
+def test_where_clocks_go_back_into_the_day_before_the_hours_that_both_days_share_are_of_neither_for_sure() -> None:
+    """In St John's the minute after midnight was followed by 22:01 of the day before, at 01:31 in UTC."""
+    here = Venue(id="here", level=Level.CITY, zones=("America/St_Johns",))
+    minute, evening = (
+        chronology(report(TALKS, when=When.parse(f"1988-10-30T{start}Z/1988-10-30T{last}Z"), venue=here))
+        for start, last in (("01:30", "01:30"), ("02:00", "02:29"))
+    )
+    assert [said(minute, query.going_on(f"1988-10-{day}")) for day in (29, 30)] == [[MAYBE], [YES]]
+    assert [said(evening, query.going_on(f"1988-10-{day}")) for day in (29, 30)] == [[YES], [MAYBE]]
+
+
 def test_times_that_clash_say_no_more_than_the_window_does() -> None:
     before = (Relation(link=Link.BEFORE, others=(LUNCH,)),)
     facts = chronology(

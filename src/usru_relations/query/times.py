@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from typing import TYPE_CHECKING, Final, NamedTuple, final
+from typing import TYPE_CHECKING, Final, final
 
 import attrs
 
@@ -86,7 +86,12 @@ def going_on(start: Day, end: Day = None, zone: str | None = None, *, possibly: 
 
 def _going_on(archive: Archive, start: Day, end: Day = None, zone: str | None = None) -> Answer:
     window = _taken_up(start, end, zone)
-    reaches = Judged(Surely(archive.timeline), lambda told: certain(told.placed.goes_on_in(window.placed, *told[1:])))
+
+    def judge(told: tuple[Placed, tuple[int | None, int | None]]) -> Truth:
+        when, surely = told
+        return certain(when.goes_on_in(window.placed, *surely))
+
+    reaches = Judged(Reaching(archive.timeline), judge)
     return Every((Decided(Lying(window), possibly=True), Some((Lying(window), reaches))))
 
 
@@ -96,28 +101,15 @@ def _taken_up(start: Day, end: Day = None, zone: str | None = None) -> When:
     return When.spanning(start, end, zone)
 
 
-class Reaching(NamedTuple):
-    """A window, and the instants from which and until which something in it surely goes on, or by then has gone on."""
-
-    placed: Placed
-    begun: int | None
-    until: int | None
-
-
 @final
 @attrs.frozen
-class Surely:
-    """How far each event of a timeline surely reaches."""
+class Reaching:
+    """The window of each event of a timeline, by when it surely has begun, and until when it surely is not over."""
 
     timeline: Timeline
 
-    def __call__(self, event: Event) -> Reaching:
-        """Its latest start and its earliest end; in a clash, within its window."""
-        begun, until = self.timeline.surely(event.id)
-        start, end = event.when.bounds
-        starts = [bound for bound in (begun, None if end is None else end - 1) if bound is not None]
-        ends = [bound for bound in (until, None if start is None else start + 1) if bound is not None]
-        return Reaching(event.when.placed, min(starts, default=None), max(ends, default=None))
+    def __call__(self, event: Event) -> tuple[Placed, tuple[int | None, int | None]]:
+        return event.when.placed, self.timeline.surely(event.id)
 
 
 def lasting(length: str | Length | dt.timedelta) -> Criterion:
