@@ -99,6 +99,7 @@ of all of these:
 
 output:
   --json                for machines
+  --ids                 with the id of each event
   --width COLUMNS       else that of the terminal
   --plain               no colours
 
