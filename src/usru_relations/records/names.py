@@ -257,8 +257,10 @@ class Directory(Register[T], Generic[T]):
         """What its last words call, as where a title leads a name; or else what is called nearly so."""
         words = wanted.split()
         ends = [" ".join(words[-count:]) for count in range(min(len(words) - 1, _LAST), 0, -1)]
-        called = next(filter(None, map(self._called, ends)), None)
-        return called or self._near(wanted) or self._near(ends[-1] if ends else "")
+        for end in ends:
+            if called := self._called(end):
+                return called
+        return self._near(wanted) or self._near(ends[-1] if ends else "")
 
     def _near(self, wanted: str) -> dict[str, T]:
         near = difflib.get_close_matches(wanted, self._by_name, n=5, cutoff=0.6)
