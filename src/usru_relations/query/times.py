@@ -91,7 +91,7 @@ def _going_on(archive: Archive, start: Day, end: Day = None, zone: str | None = 
         when, surely = told
         return certain(when.goes_on_in(window.placed, *surely))
 
-    reaches = Judged(Reaching(archive.timeline), judge)
+    reaches = Judged(Reaching(timeline=archive.timeline), judge)
     return Every((Decided(Lying(window), possibly=True), Some((Lying(window), reaches))))
 
 
@@ -102,7 +102,7 @@ def _taken_up(start: Day, end: Day = None, zone: str | None = None) -> When:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Reaching:
     """The window of each event of a timeline, by when it surely has begun, and until when it surely is not over."""
 
