@@ -114,6 +114,16 @@ class Timeline:
         """The earliest and the latest that a start or end can be, in microseconds since 1970 in UTC, to the second."""
         return self._low(point), self._high(point)
 
+    def surely(self, id: str) -> tuple[int | None, int | None]:
+        """The latest that an event can start and the earliest that it can end, in microseconds since 1970 in UTC.
+
+        Of an event that is made up and told by no report, both are open.
+        """
+        if id not in self._drafts:
+            return None, None
+        start, end = self.points(id)
+        return self._solution.high(start), self._solution.low(end)
+
     @functools.cached_property
     def _order(self) -> Order:
         return Order(row.constraint for row in self._known.rows)
