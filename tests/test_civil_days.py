@@ -72,3 +72,23 @@ def test_what_was_on_the_day_before_a_midnight_that_was_taken_back_may_have_been
     when = chronology(before, report(DINNER, "They ate.", status=None, relations=(same,)))["dinner"].when
     assert when.end is not None
     assert shown(when.end - 1, NEWFOUNDLAND) // DAY == us("1988-10-30T00:00") // DAY
+
+
+APIA = Venue(id="apia", level=Level.CITY, zones=("Pacific/Apia",))
+
+
+@pytest.mark.parametrize(("day", "following"), [(28, "29"), (29, "31"), (31, "32")])
+def test_the_day_after_is_the_next_that_clocks_show(day: int, following: str) -> None:
+    """Samoa had no 30 December 2011."""
+    next_day = (Relation(link=Link.NEXT_DAY, others=(TALKS,)),)
+    dates = {"29": "2011-12-29", "31": "2011-12-31", "32": "2012-01-01"}
+    one, other = (When.parse(date, "Pacific/Apia") for date in (f"2011-12-{day}", dates[following]))
+    told = report(TALKS, "They spoke.", when=one, venue=APIA)
+    facts = chronology(told, report(DINNER, "They ate.", venue=APIA, relations=next_day))
+    assert facts["dinner"].when == other
+    assert not facts.archive.clashes
+    told = report(DINNER, "They ate.", when=other, venue=APIA, relations=next_day)
+    facts = chronology(report(TALKS, "They spoke.", venue=APIA), told)
+    assert facts["talks"].when == one
+    told = report(DINNER, "They ate.", venue=APIA, when=When.parse("2011-12-31", "Pacific/Apia"), relations=next_day)
+    assert bool(chronology(report(TALKS, "They spoke.", venue=APIA, when=one), told).archive.clashes) == (day != 29)

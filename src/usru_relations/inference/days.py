@@ -18,10 +18,10 @@ def civil_days(
     """Its civil day is that of the other, or ``days`` after it, whatever zone each is in."""
 
     def on_or_after(low: int, days: int, from_: tuple[str, ...], to: tuple[str, ...]) -> int:
-        return _day_start(first_day(low, from_) + days, to)
+        return _day_start(first_day(low, from_) + days, days, to)
 
     def on_or_before(high: int, days: int, from_: tuple[str, ...], to: tuple[str, ...]) -> int:
-        return _day_end(last_day(high, from_) + days, to)
+        return _day_end(last_day(high, from_) + days, days, to)
 
     for one, other, ahead, zones, others_zones in (
         (mine, others, -days, here, there),
@@ -62,11 +62,16 @@ def last_day(us: int, zones: tuple[str, ...]) -> int:
 
 
 @lru_cache(_MANY)
-def _day_start(day: int, zones: tuple[str, ...]) -> int:
-    return min((clock.first(day * clock.DAY, zone) for zone in zones), default=day * clock.DAY - clock.EASTMOST)
+def _day_start(day: int, days: int, zones: tuple[str, ...]) -> int:
+    return min((_day(day, days, zone)[0] for zone in zones), default=day * clock.DAY - clock.EASTMOST)
 
 
 @lru_cache(_MANY)
-def _day_end(day: int, zones: tuple[str, ...]) -> int:
-    end = (day + 1) * clock.DAY
-    return max((clock.after_last(end, zone) for zone in zones), default=end + clock.WESTMOST)
+def _day_end(day: int, days: int, zones: tuple[str, ...]) -> int:
+    return max((_day(day, days, zone)[1] for zone in zones), default=(day + 1) * clock.DAY + clock.WESTMOST)
+
+
+def _day(day: int, days: int, zone: str) -> tuple[int, int]:
+    """From the start of a day to its end; of one that clocks skipped, on the way to it over so many, of the next."""
+    start, end = clock.first(day * clock.DAY, zone), clock.after_last((day + 1) * clock.DAY, zone)
+    return _day(day + days, days, zone) if days and start >= end else (start, end)
