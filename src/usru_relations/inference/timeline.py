@@ -122,7 +122,7 @@ class Timeline:
         if id not in self._drafts:
             return None, None
         start, end = self.points(id)
-        return self._solution.high(start), self._solution.low(end)
+        return self._known.solution.high(start), self._known.solution.low(end)
 
     @functools.cached_property
     def _order(self) -> Order:
