@@ -228,7 +228,7 @@ def test_nor_are_days_that_are_added(back: list[Constraint]) -> None:
 
 
 def test_of_two_clashes_on_the_ways_to_a_point_that_of_fewer_constraints_is_told() -> None:
-    """It starts from 15 on and is over by 14, which are three; and it is after 20, by way of what is over by 14: five."""
+    """It starts from 15 on and is over by 14: that are three. By way of what is over by 14 it is after 20: five."""
     fewer: list[Constraint] = [Bound(0, 15, None), Gap(0, 1, 2), Bound(1, None, 16)]
     more = [Bound(2, 10, None), Gap(2, 3, 2), Gap(3, 4, 3), Gap(4, 0, 5), Bound(4, None, 14)]
     with pytest.raises(Inconsistent) as caught:
@@ -240,3 +240,9 @@ def test_a_bound_that_leaves_just_enough_clashes_with_nothing() -> None:
     with pytest.raises(Inconsistent) as caught:
         solve(2, [Bound(0, 10, None), Bound(0, None, 10), Gap(0, 1, 5), Bound(1, None, 14)])
     assert caught.value.constraints == {0, 2, 3}
+
+
+def test_what_comes_after_itself_is_told_by_itself_beside_two_that_come_after_each_other() -> None:
+    with pytest.raises(Inconsistent) as caught:
+        solve(2, [Bound(0, 8, 12), Gap(1, 0, 3), Gap(1, 1, 1), Gap(0, 1, 3), Bound(1, 7, 9)])
+    assert caught.value.constraints == {2}

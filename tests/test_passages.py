@@ -113,7 +113,7 @@ def test_a_digest_is_thirty_two_hexadecimal_digits_of_blake2b() -> None:
 
 
 def test_a_passage_is_a_text() -> None:
-    with pytest.raises(TypeError, match="^passages and articles are texts, not 7$"):
+    with pytest.raises(TypeError, match=r"^passages and articles are texts, not 7$"):
         Passage.of(7)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
