@@ -230,7 +230,7 @@ def test_nor_are_days_that_are_added(back: list[Constraint]) -> None:
 def test_of_two_clashes_on_the_ways_to_a_point_that_of_fewer_constraints_is_told() -> None:
     """It starts from 15 on and is over by 14: that are three. By way of what is over by 14 it is after 20: five."""
     fewer: list[Constraint] = [Bound(0, 15, None), Gap(0, 1, 2), Bound(1, None, 16)]
-    more = [Bound(2, 10, None), Gap(2, 3, 2), Gap(3, 4, 3), Gap(4, 0, 5), Bound(4, None, 14)]
+    more: list[Constraint] = [Bound(2, 10, None), Gap(2, 3, 2), Gap(3, 4, 3), Gap(4, 0, 5), Bound(4, None, 14)]
     with pytest.raises(Inconsistent) as caught:
         solve(5, [*fewer, *more])
     assert caught.value.constraints == {0, 1, 2}
