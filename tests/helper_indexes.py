@@ -123,6 +123,7 @@ _ASKED = (None, *ZONES[1:], None)
 _SORTS: tuple[Callable[[_Choices], Criterion], ...] = (
     lambda choices: query.on(choices.of(DATES), choices.of(_ASKED), possibly=choices.of([False, True])),
     _lying,
+    lambda choices: query.going_on(choices.of(DATES), zone=choices.of(_ASKED), possibly=choices.of([False, True])),
     lambda choices: _sure(query.at(choices.of(WORLD.venues)), choices),
     lambda choices: query.involving(*choices.some(WORLD.actors[:5])),
     lambda choices: _sure(query.of_kind(*choices.some(WORLD.kinds[:6])), choices),

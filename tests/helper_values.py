@@ -86,8 +86,9 @@ def criteria() -> dict[str, q.Criterion]:
         q.at("Moscow"), ~q.involving("Putin", "Trump"), talks & q.dated(), talks | ~q.held() & q.undated(),
         q.certainly(talks), q.possibly(~talks | q.on("2025-02-18", "UTC")), q.near("Moscow", 100), q.mentioning("a"),
         q.between("2025-02-01", None, possibly=True), q.before("alaska-summit"), q.lasting("PT4H"),
-        q.on_weekday("Friday"), q.in_month("May"), q.in_hours(9, 17, "Asia/Almaty"), q.published("2025-03-03"),
-        q.with_participant("Putin", role="host"), q.with_participants(least=2), q.according_to("Putin"),
+        q.going_on("2025-02", "2025-03"), q.on_weekday("Friday"), q.in_month("May"), q.in_hours(9, 17, "Asia/Almaty"),
+        q.published("2025-03-03"), q.with_participant("Putin", role="host"), q.with_participants(least=2),
+        q.according_to("Putin"),
     )  # fmt: skip
     return {repr(one): one for one in made}
 

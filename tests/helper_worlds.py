@@ -140,29 +140,40 @@ def _agree(one: Status | None, other: Status | None) -> bool:
     return either or all((one in some) == (other in some) for some in (took_place, did_not))
 
 
+def _agencies(told: Report) -> list[str | None]:
+    return [actor.id for actor in told.via if actor.id.startswith("agency")]
+
+
 def _outlet(told: Report) -> str | None:
-    agencies = [actor.id for actor in told.via if actor.id.startswith("agency")]
-    return agencies[-1] if agencies else told.source.publisher
+    return [told.source.publisher, *_agencies(told)][-1]
 
 
-def _speakers(told: Report) -> set[str]:
-    return {actor.id for actor in told.via if not actor.id.startswith("agency")}
+def _relays(told: Report) -> set[str | None]:
+    """Through whom the article has it from the agency that it cites."""
+    return {told.source.publisher, *_agencies(told)[:-1]} if _agencies(told) else set()
+
+
+def _speakers(told: Report, *sorts: str) -> set[str]:
+    return {actor.id for actor in told.via if actor.id.startswith(sorts)}
 
 
 def _shares(one: Report, other: Report) -> bool:
     same = _outlet(one) is not None and _outlet(one) == _outlet(other)
-    return one.source == other.source or same or bool(_speakers(one) & _speakers(other))
+    return one.source == other.source or same or bool(_speakers(one, "person") & _speakers(other, "person"))
 
 
 def _may_share(event: Event, one: Report, other: Report) -> bool:
-    unnamed = None in (_outlet(one), _outlet(other))
-    return _shares(one, other) or unnamed or bool(_through(event, one) & _through(event, other))
+    """As they surely do; or for want of a name, by one body, or because one may come through what the other does."""
+    ones, others = _through(event, one), _through(event, other)
+    alike = ones & others or _relays(one) & others or _relays(other) & ones
+    bodies = _speakers(one, "body") & _speakers(other, "body")
+    return _shares(one, other) or None in (_outlet(one), _outlet(other)) or bool(alike or bodies)
 
 
 def _through(event: Event, told: Report) -> set[str | None]:
     """The outlet; of a report that cites no agency, also those that its article cites elsewhere."""
-    own = not any(actor.id.startswith("agency") for actor in told.via)
-    return {_outlet(told)} | ({actor.id for actor in event.cited.get(told.source.id, ())} if own else set[str]())
+    elsewhere = () if _agencies(told) else event.cited.get(told.source.id, ())
+    return {_outlet(told), *(actor.id for actor in elsewhere)}
 
 
 def depth(event: Event) -> str | None:

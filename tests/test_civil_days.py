@@ -8,7 +8,7 @@ import pytest
 
 from helper_clocks import DAY, HOUR, MINUTE, NASTY, shown, us
 from oracle import HERE, chronology, report, subject
-from usru_relations.inference.constraints import _first_day, _last_day
+from usru_relations.inference.days import first_day, last_day
 from usru_relations.records.reports import Link, Participation, Relation
 from usru_relations.records.shelf import Level, State, Venue
 from usru_relations.times.when import When
@@ -29,16 +29,16 @@ def test_from_an_instant_on_clocks_show_its_first_day_and_up_to_it_its_last(zone
         latest[index] = max(latest[index], latest[index - 1])
         earliest[-index - 1] = min(earliest[-index - 1], earliest[-index])
     whole = range(DAY // MINUTE, len(days) - DAY // MINUTE, 7)
-    assert [_first_day(minutes[n], (zone,)) for n in whole] == [earliest[n] for n in whole]
-    assert [_last_day(minutes[n], (zone,)) for n in whole] == [latest[n] for n in whole]
+    assert [first_day(minutes[n], (zone,)) for n in whole] == [earliest[n] for n in whole]
+    assert [last_day(minutes[n], (zone,)) for n in whole] == [latest[n] for n in whole]
 
 
 def test_of_several_zones_the_first_has_the_first_day_and_the_last_the_last() -> None:
     noon = us("2025-02-18T12:00")
     zones = ("Asia/Almaty", "Pacific/Kiritimati", "America/Anchorage")
     days = [shown(noon, zone) // DAY for zone in zones]
-    assert (_first_day(noon, zones), _last_day(noon, zones)) == (min(days), max(days))
-    assert (_first_day(noon, ()), _last_day(noon, ())) == ((noon - 12 * HOUR) // DAY, (noon + 14 * HOUR) // DAY)
+    assert (first_day(noon, zones), last_day(noon, zones)) == (min(days), max(days))
+    assert (first_day(noon, ()), last_day(noon, ())) == ((noon - 12 * HOUR) // DAY, (noon + 14 * HOUR) // DAY)
 
 
 def test_the_day_after_a_call_is_that_of_its_ends() -> None:
@@ -72,3 +72,23 @@ def test_what_was_on_the_day_before_a_midnight_that_was_taken_back_may_have_been
     when = chronology(before, report(DINNER, "They ate.", status=None, relations=(same,)))["dinner"].when
     assert when.end is not None
     assert shown(when.end - 1, NEWFOUNDLAND) // DAY == us("1988-10-30T00:00") // DAY
+
+
+APIA = Venue(id="apia", level=Level.CITY, zones=("Pacific/Apia",))
+
+
+@pytest.mark.parametrize(("day", "following"), [(28, "29"), (29, "31"), (31, "32")])
+def test_the_day_after_is_the_next_that_clocks_show(day: int, following: str) -> None:
+    """Samoa had no 30 December 2011."""
+    next_day = (Relation(link=Link.NEXT_DAY, others=(TALKS,)),)
+    dates = {"29": "2011-12-29", "31": "2011-12-31", "32": "2012-01-01"}
+    one, other = (When.parse(date, "Pacific/Apia") for date in (f"2011-12-{day}", dates[following]))
+    told = report(TALKS, "They spoke.", when=one, venue=APIA)
+    facts = chronology(told, report(DINNER, "They ate.", venue=APIA, relations=next_day))
+    assert facts["dinner"].when == other
+    assert not facts.archive.clashes
+    told = report(DINNER, "They ate.", when=other, venue=APIA, relations=next_day)
+    facts = chronology(report(TALKS, "They spoke.", venue=APIA), told)
+    assert facts["talks"].when == one
+    told = report(DINNER, "They ate.", venue=APIA, when=When.parse("2011-12-31", "Pacific/Apia"), relations=next_day)
+    assert bool(chronology(report(TALKS, "They spoke.", venue=APIA, when=one), told).archive.clashes) == (day != 29)

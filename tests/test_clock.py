@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 from zoneinfo import ZoneInfo
 
 import pendulum
@@ -126,7 +127,7 @@ def test_a_duration_is_counted_whole(span: dt.timedelta) -> None:
     assert clock.micros(span) == span // dt.timedelta(microseconds=1)
 
 
-@pytest.mark.parametrize("name", ["", "Moscow", "Europe", "Europe/Astana", "UTC+3", "../UTC", "/etc/hosts", "a\0b"])
+@pytest.mark.parametrize("name", ["", "Europe", "Europe/Astana", "UTC+3", "/etc/hosts", "a\0b"])
 def test_what_is_no_zone_is_named_as_such(name: str) -> None:
     with pytest.raises(clock.UnknownZone, match="unknown time zone") as caught:
         clock.zone_of(name)
@@ -134,6 +135,40 @@ def test_what_is_no_zone_is_named_as_such(name: str) -> None:
     assert caught.value.name == name
     assert isinstance(caught.value, LookupError)
     assert caught.value.__suppress_context__
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Asia/Riyad", "Asia/Riyadh"), ("asia/riyadh", "Asia/Riyadh"), ("Moscow", "Europe/Moscow"),
+        ("Asia/Moskow", "Europe/Moscow"), ("New York", "America/New_York"), ("Kyiv", "Europe/Kyiv"), ("utc", "UTC"),
+        ("../UTC", "UTC"),
+        ("Buenos_Aires", "America/Buenos_Aires"), (f"{'x' * 53}/Moscow", "Europe/Moscow"),
+    ],
+)  # fmt: skip
+def test_a_zone_is_meant_by_its_place(name: str, meant: str) -> None:
+    with pytest.raises(clock.UnknownZone) as caught:
+        clock.zone_of(name)
+    assert str(caught.value) == f"unknown time zone {name!r}: did you mean {meant!r}?"
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301
+
+
+@pytest.mark.parametrize(
+    "name", ["MSK", "Kiyv", "GMT+3", "Etc/GMT3", "Asia/Doha", "Europe", f"{'x' * 54}/Moscow", "", None]
+)
+def test_no_other_place_nor_an_offset_is_meant_by_what_is_like_it(name: str | None) -> None:
+    assert clock.near_zone(name) is None
+    assert str(clock.UnknownZone(name)).endswith(f"{name!r}: use an IANA name such as 'Europe/Moscow'")
+
+
+def test_what_is_near_to_a_zone_is_guessed_when_it_is_shown() -> None:
+    clock.near_zone.cache_clear()
+    assert not clock.is_zone("Asia/Riyad")
+    with pytest.raises(clock.UnknownZone) as caught:
+        clock.zone_of("Asia/Riyad")
+    assert clock.near_zone.cache_info().misses == 0
+    assert "Asia/Riyadh" in str(caught.value)
+    assert clock.near_zone.cache_info().misses == 1
 
 
 def test_the_world_is_as_wide_as_its_clocks() -> None:

@@ -23,6 +23,7 @@ facts:
 when:
   --between START END   EDTF dates; .. is open
   --on DATE             an EDTF date
+  --going-on DATE       at some moment of an EDTF date: 2025-02-18/2025-02-20
   --weekday DAY [DAY ...]
                         any of them: Monday, Mon or 1
   --month MONTH [MONTH ...]
@@ -98,6 +99,7 @@ of all of these:
 
 output:
   --json                for machines
+  --ids                 with the id of each event
   --width COLUMNS       else that of the terminal
   --plain               no colours
 

@@ -146,6 +146,14 @@ def test_thousands_of_unknown_ids_are_told_and_the_first_of_them_with_a_guess() 
     assert Guesser().near("x" * 200, ["x" * 200]) == ("x" * 200,)
 
 
+def test_thousands_of_unknown_zones_are_told_and_the_first_of_them_with_a_guess() -> None:
+    told = faults_of(reports(1_000, 'when = "2025-02-18"\nzone = "Asia/Riyad"'))
+    assert [fault.partition("; ")[2] for fault in told[::200]] == [
+        "did you mean 'Asia/Riyadh'?",
+        *["use an IANA name such as 'Europe/Moscow'"] * 4,
+    ]
+
+
 def test_an_attribution_to_thousands_names_each_that_is_there_twice() -> None:
     ids = [f"a{index}" for index in range(3_000)]
     actors = ", ".join(f'{{ id = "{id}", type = "body" }}' for id in ids)

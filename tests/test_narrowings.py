@@ -172,7 +172,7 @@ def test_what_stands_before_a_command_counts_with_what_stands_behind_it(
         ("--hours 9 17 --zone Mars", "--zone: unknown time zone 'Mars'"),
         (
             "--placed --zone UTC",
-            "--zone: it changes nothing that is asked for; give --between, --on, --weekday, --month, ",
+            "--zone: it changes nothing that is asked for; give --between, --on, --going-on, --weekday, ",
         ),
         (
             "--at Moscow --direct",
@@ -180,7 +180,7 @@ def test_what_stands_before_a_command_counts_with_what_stands_behind_it(
         ),
         (
             "--inferred --possibly",
-            "--possibly: it changes nothing that is asked for; give --between, --on, --weekday, --m",
+            "--possibly: it changes nothing that is asked for; give --between, --on, --going-on, --weekd",
         ),
         (
             "--known-on 2025-03 --direct",

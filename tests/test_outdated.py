@@ -44,3 +44,14 @@ def test_what_was_looked_forward_to_on_the_day_before_it_was_reported_as_held_bo
     assert chronology(expected, held)["summit"].when.start == expected.source.published.start
     same_day = report(SUMMIT, "It came.", published="2025-10-25")
     assert chronology(expected, same_day)["summit"].when.start is None
+
+
+def test_the_first_plan_to_give_way_is_the_oldest_by_the_days_that_are_printed() -> None:
+    """The lunch was to come after the summit, said a paper of the 25th; on the 30th, said one of the 26th, at eight."""
+    after = report(LUNCH, "After it.", published="2025-10-25", status=Status.PLANNED, relations=AFTER_IT)
+    dated = report(
+        LUNCH, "On it.", published="2025-10-26T08:00", zone="Asia/Almaty", status=Status.PLANNED, when="2025-10-30"
+    )
+    facts = chronology(after, dated, summit(Status.HELD, "2025-11-06"))
+    assert facts.archive.clashes == ()
+    assert facts["lunch"].when.shown("UTC") == "2025-10-30"

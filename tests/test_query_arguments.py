@@ -30,6 +30,18 @@ REFUSED: list[tuple[Callable[[], object], type[Exception], str]] = [
         "on() takes a date or EDTF text, not datetime.datetime(2025, 2, 18, 0, 0, tzinfo=datetime.timezone.utc); for",
     ),
     (
+        lambda: ASK.going_on(None), TypeError,
+        "going_on() takes a date, a datetime or EDTF text, not None; 'A/..' is open",
+    ),
+    (
+        lambda: ASK.going_on("2025-02-18", "2025-02-17"), ValueError,
+        "the window from 2025-02-18 to 2025-02-17 ends before it starts",
+    ),
+    (
+        lambda: ASK.going_on("2025-02-18", zone="Mars"), UnknownZone,
+        "unknown time zone 'Mars'",
+    ),
+    (
         ASK.with_participant, TypeError,
         "with_participant() needs an actor, a role, a capacity or a side, as in role='host'",
     ),

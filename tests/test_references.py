@@ -10,6 +10,7 @@ from usru_relations.inference.reasons import Clash
 from usru_relations.records.reports import Link, Order, Status
 from usru_relations.records.shelf import Level, Venue
 from usru_relations.times.length import Length
+from usru_relations.times.when import When
 from usru_relations.truth import Truth
 
 FIRST, SECOND, THIRD, SPEECH = (subject(name) for name in ("first", "second", "third", "speech"))
@@ -100,6 +101,20 @@ def test_a_side_more_of_an_old_dispute_speaks_against_nothing() -> None:
     old = (report(FIRST, "One.", venue=RIYADH), report(FIRST, "Two.", venue=GENEVA), report(SECOND, "Three."))
     (reference,) = chronology(*old, report((FIRST, SECOND), "Riyadh.", venue=RIYADH)).references()
     assert reference.possible == (FIRST, SECOND)
+
+
+@pytest.mark.parametrize("plans", [(), ("2025-02-03[UTC]",)])
+def test_what_clashes_already_speaks_against_no_reading(plans: tuple[str, ...]) -> None:
+    """An article of January has the first over, which was in February; with a plan, for a day that it was not."""
+    early = report(FIRST, "It is over.", published="2025-01-10")
+    month = report(FIRST, "One.", when=When.parse("2025-02"), status=None)
+    planned = (report(FIRST, "So.", when=when, status=Status.PLANNED, published="2025-01-01") for when in plans)
+    there = report((FIRST, SECOND), "In Riyadh.", venue=RIYADH, when="2025-02-10[Asia/Riyadh]", status=None)
+    facts = chronology(early, month, *planned, DAYS[1], there)
+    (reference,) = facts.references()
+    assert reference.settled == FIRST
+    errors = [finding.rule for finding in facts.check() if finding.severity is usru.Severity.ERROR]
+    assert errors == ["held-before-reported"]
 
 
 def test_a_plan_is_no_reason_against_what_was_held_on_another_day() -> None:

@@ -90,6 +90,18 @@ def test_one_event_is_shown_with_its_reasons_and_every_report(capsys: pytest.Cap
     assert "subject     Alexander Darchiev" in shown
 
 
+@pytest.mark.parametrize("width", [80, 140])
+def test_a_list_has_the_id_of_each_event_below_its_title_if_it_is_asked_for(
+    facts: usru.Chronology, capsys: pytest.CaptureFixture[str], width: int
+) -> None:
+    plain, lines = (printed(capsys, "--width", str(width), *more).splitlines() for more in ([], ["--ids"]))
+    assert max(map(len, lines)) <= width
+    ids = [event.id for event in facts]
+    assert [line.strip() for line in lines if line.strip() in ids] == ids
+    assert not {line.strip() for line in plain} & {*ids}
+    assert [line for line in lines if line.strip() not in ids] == plain
+
+
 def test_reports_that_may_speak_of_another_event_stand_apart(capsys: pytest.CaptureFixture[str]) -> None:
     shown = printed(capsys, "show", "putin-trump-call")
     assert shown.index("Told by") < shown.index("May be told by")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import itertools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -11,13 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import oracle
+from helper_timelines import EVENTS, SUBJECTS, TOLD, Told, network, to, told_reports
 from oracle import archive, chronology, report, subject
 from usru_relations import strategies
-from usru_relations.network.solving import Bound, Gap
-from usru_relations.records.reports import Link, Relation, Report
-from usru_relations.records.shelf import Level, Subject, Venue
+from usru_relations.records.reports import Link
+from usru_relations.records.shelf import Level, Venue
 from usru_relations.times import clock
-from usru_relations.times.length import Length
 from usru_relations.times.when import When
 
 if TYPE_CHECKING:
@@ -26,93 +25,12 @@ if TYPE_CHECKING:
 TALKS, SIGNING = subject("talks"), subject("signing")
 QUARTER = dt.timedelta(minutes=15)
 DAY_ZONES = ("UTC", "Asia/Kathmandu", "Pacific/Kiritimati", "Etc/GMT+12", "America/Havana")
-ORIGIN = clock.civil(dt.datetime(2025, 3, 1))
-
-
-def to(link: Link, *others: Subject, length: str | None = None, zone: str | None = None) -> tuple[Relation, ...]:
-    return (Relation(link=link, others=others, length=Length.parse(length) if length else None, zone=zone),)
-
-
-class _Told(NamedTuple):
-    """Windows and lengths in hours, and relations, of a few events."""
-
-    windows: list[tuple[int, int]]
-    lengths: list[tuple[int, int]]
-    relations: list[tuple[int, int, tuple[Link, str | None]]]
-
-
-_LINKS = (
-    (Link.AFTER, None), (Link.BEFORE, None), (Link.FOLLOWS, None), (Link.DURING, None), (Link.PART_OF, None),
-    (Link.WITHIN, "PT2H..PT9H"), (Link.AFTER, "PT2H..PT9H"), (Link.BEFORE, "PT2H..PT9H"), (Link.AFTER, ">PT5H"),
-)  # fmt: skip
-_LEAST = {"PT2H..PT9H": 2 * clock.HOUR, ">PT5H": 5 * clock.HOUR}
-_EVENTS = 4
-_PAIRS = [(i, j) for i, j in itertools.permutations(range(_EVENTS), 2)]
-TOLD = st.builds(
-    _Told,
-    st.lists(st.tuples(st.integers(0, 60), st.integers(1, 40)), max_size=_EVENTS),
-    st.lists(st.tuples(st.integers(0, 10), st.integers(1, 20)), max_size=_EVENTS),
-    st.lists(
-        st.integers(0, len(_PAIRS) * len(_LINKS) - 1).map(
-            lambda n: (*_PAIRS[n // len(_LINKS)], _LINKS[n % len(_LINKS)])
-        ),
-        max_size=4,
-    ),
-)
-SUBJECTS = [subject(f"event-{index}") for index in range(_EVENTS)]
-
-
-def _reports(told: _Told) -> list[Report]:
-    plain = [report(one, f"{one.id} is.", status=None) for one in SUBJECTS]
-    for index, (low, width) in enumerate(told.windows):
-        when = When(earliest=ORIGIN + low * clock.HOUR, latest=ORIGIN + (low + width) * clock.HOUR)
-        plain.append(report(SUBJECTS[index], f"Window {index}.", status=None, when=when))
-    for index, (low, width) in enumerate(told.lengths):
-        length = Length(least=low * clock.HOUR, most=(low + width) * clock.HOUR)
-        plain.append(report(SUBJECTS[index], f"Length {index}.", status=None, length=length))
-    for number, (one, other, (link, length_text)) in enumerate(told.relations):
-        relations = to(link, SUBJECTS[other], length=length_text)
-        plain.append(report(SUBJECTS[one], f"Relation {number}.", status=None, relations=relations))
-    return plain
-
-
-def _network(told: _Told) -> list[Bound | Gap]:
-    """The same, written down once more: start and end of each event in hours, which take some moments."""
-    rows: list[Bound | Gap] = [Gap(2 * index, 2 * index + 1, 1) for index in range(_EVENTS)]
-    for index, (low, width) in enumerate(told.windows):
-        rows += [
-            Bound(2 * index, ORIGIN + low * clock.HOUR, None),
-            Bound(2 * index + 1, None, ORIGIN + (low + width) * clock.HOUR),
-        ]
-    for index, (low, width) in enumerate(told.lengths):
-        rows += [
-            Gap(2 * index, 2 * index + 1, low * clock.HOUR),
-            Gap(2 * index + 1, 2 * index, 1 - (low + width) * clock.HOUR),
-        ]
-    for one, other, (link, length) in told.relations:
-        start, end, others_start, others_end = 2 * one, 2 * one + 1, 2 * other, 2 * other + 1
-        match link:
-            case Link.AFTER:
-                rows.append(Gap(others_end, start, 0))
-                rows += [Gap(others_start, start, _LEAST[length])] if length else []
-                rows += [Gap(start, others_end, 1 - 9 * clock.HOUR)] if length and ".." in length else []
-            case Link.BEFORE:
-                rows.append(Gap(end, others_start, 0))
-                rows += [Gap(start, others_start, _LEAST[length])] if length else []
-                rows += [Gap(others_start, end, 1 - 9 * clock.HOUR)] if length else []
-            case Link.FOLLOWS:
-                rows.append(Gap(others_start, start, 0))
-            case Link.WITHIN:
-                rows += [Gap(others_end, start, 0), Gap(start, others_end, 1 - 9 * clock.HOUR)]
-            case _:
-                rows += [Gap(others_start, start, 0), Gap(end, others_end, 0)]
-    return rows
 
 
 @given(TOLD)
-def test_windows_are_the_tightest_of_all_pairs_or_there_is_a_clash(told: _Told) -> None:
-    whole = archive(*_reports(told))
-    expected = oracle.closed(2 * _EVENTS, _network(told))
+def test_windows_are_the_tightest_of_all_pairs_or_there_is_a_clash(told: Told) -> None:
+    whole = archive(*told_reports(told))
+    expected = oracle.closed(2 * EVENTS, network(told))
     assert (expected is None) == bool(whole.clashes)
     if expected is None:
         return
@@ -124,9 +42,9 @@ def test_windows_are_the_tightest_of_all_pairs_or_there_is_a_clash(told: _Told) 
 
 
 @given(TOLD)
-def test_a_clash_cannot_be_true_by_itself_and_without_any_of_it_can(told: _Told) -> None:
-    reports = _reports(told)
-    plain = reports[:_EVENTS]
+def test_a_clash_cannot_be_true_by_itself_and_without_any_of_it_can(told: Told) -> None:
+    reports = told_reports(told)
+    plain = reports[:EVENTS]
     for clash in archive(*reports).clashes:
         assert archive(*plain, *clash.reports).clashes
         for one in clash.reports:

@@ -9,22 +9,25 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import usru_relations
 from usru_relations import narrowings
 from usru_relations.folders import BUNDLED, load
-from usru_relations.records.names import UnknownName, suggestions
+from usru_relations.records.names import AmbiguousName, Directory, UnknownName, suggestions
 from usru_relations.rules import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from usru_relations.chronology import Chronology
+    from usru_relations.folding.events import Event
 
 _COMMAND: Final = "python -m usru_relations"
 _AFTER: Final = "_after"
 _NARROWEST: Final = 40
+#: So many events that are meant alike are listed.
+_FEW: Final = 7
 _EXAMPLES: Final = """examples:
   python -m usru_relations --between 2025-02-01 2025-03-31
   python -m usru_relations --involving Putin --at Alaska --held
@@ -94,7 +97,7 @@ def _parser() -> tuple[_Parser, list[str]]:
         dest="command", metavar="COMMAND", title="commands (without one, the chronology)", prog=_COMMAND
     )
     show = commands.add_parser("show", help="one event, with every report behind it", usage=_usage("show EVENT"))
-    show.add_argument("event", metavar="EVENT", help="its id")
+    show.add_argument("event", metavar="EVENT", help="its id, or words of its title")
     check = commands.add_parser(
         "check", help="what breaks the rules; exit status 1 if anything does", usage=_usage("check")
     )
@@ -132,6 +135,7 @@ def _add_options(parser: argparse.ArgumentParser, after: str = "") -> None:
     group.add_argument("--direct", action="store_true", default=nothing, help="no parts of parts or results of results")
     output = parser.add_argument_group("output")
     output.add_argument("--json", action="store_true", default=nothing, help="for machines")
+    output.add_argument("--ids", action="store_true", default=nothing, help="with the id of each event")
     output.add_argument("--width", type=_columns, metavar="COLUMNS", default=nothing, help="else that of the terminal")
     output.add_argument("--plain", action="store_true", default=nothing, help="no colours")
 
@@ -180,19 +184,44 @@ def _list(facts: Chronology, options: argparse.Namespace) -> int:
 
     if options.json:
         return _print_json(exporting.plain(facts))
-    terminal.show(terminal.chronology_lines(facts, _width(options)), colour=_colour(options))
+    terminal.show(terminal.chronology_lines(facts, _width(options), ids=bool(options.ids)), colour=_colour(options))
     return 0
 
 
 def _show(facts: Chronology, options: argparse.Namespace) -> int:
     from usru_relations import exporting, terminal
 
-    id: str = options.event
-    event = facts[id]
+    event = _called(facts, options.event)
     if options.json:
         return _print_json({**exporting.plain([event])[0], "explanation": str(facts.explain(event))})
     terminal.show(terminal.event_lines(facts, event, _width(options)), colour=_colour(options))
     return 0
+
+
+def _called(facts: Chronology, name: str) -> Event:
+    """The one event of that id or title, or else of a title that has all of its words.
+
+    Raises:
+        LookupError: if there is none, or if there are several.
+
+    """
+    if name in facts.archive.by_id:
+        return facts[name]
+    titles = Directory("event", [_Titled(event.id, (event.id, event.title)) for event in facts])
+    try:
+        return facts[titles.find(name).id]
+    except AmbiguousName as error:
+        if len(error.candidates) <= _FEW:
+            raise
+        mend = f"give more of it, or the id, which --mentioning {name!r} --ids lists"
+        raise LookupError(f"{len(error.candidates)} events have {name!r} in their title: {mend}") from None
+
+
+class _Titled(NamedTuple):
+    """An event by its id and title."""
+
+    id: str
+    known_as: tuple[str, ...]
 
 
 def _check_facts(facts: Chronology, options: argparse.Namespace) -> int:

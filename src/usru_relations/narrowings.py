@@ -100,6 +100,7 @@ NARROWINGS: Final[dict[str, tuple[Narrowing, ...]]] = {
     "when": (
         _zoned("between", "START END", query.between, "EDTF dates; .. is open", reads=(_day,)),
         _zoned("on", "DATE", query.on, "an EDTF date"),
+        _zoned("going-on", "DATE", query.going_on, "at some moment of an EDTF date: 2025-02-18/2025-02-20"),
         _zoned("weekday", "DAY...", query.on_weekday, "any of them: Monday, Mon or 1", reads=(_name_or_number,)),
         _zoned("month", "MONTH...", query.in_month, "any of them: January, Jan or 1", reads=(_name_or_number,)),
         _zoned("hours", "START END", query.in_hours, "full hours of the day; 22 6 is the night", reads=(_whole,)),

@@ -38,28 +38,31 @@ class Part(NamedTuple):
 Line: TypeAlias = tuple[Part, ...]
 
 
-def chronology_lines(facts: Chronology, width: int) -> Iterator[Line]:
+def chronology_lines(facts: Chronology, width: int, *, ids: bool = False) -> Iterator[Line]:
     """Every event: its dates at its own place and title; below or beside it how far, where, who, told by how many."""
     for event in facts:
-        yield from _entry(event, width)
+        yield from _entry(event, width, ids=ids)
     noun = "event" if len(facts) == 1 else "events"
     sources = len(facts.sources)
     yield (Part(f"{len(facts)} {noun} from {sources} source{'' if sources == 1 else 's'}", "dim"),)
 
 
-def _entry(event: Event, width: int) -> Iterator[Line]:
+def _entry(event: Event, width: int, *, ids: bool) -> Iterator[Line]:
     details, style = _details(event), _style(event)
     dates = Part(f"{dates_of(event.when):<{DATES - 1}} ", "bold")
     blank = Part(" " * DATES)
+    named = [(blank, Part(line, "dim")) for line in (_wrapped(event.id, width - DATES) if ids else ())]
     if width < _WIDE:
         heads = itertools.chain([dates], itertools.repeat(blank))
         yield from zip(heads, map(Part, _wrapped(event.title, width - DATES)), strict=False)
+        yield from named
         yield from ((blank, Part(line, style)) for line in _wrapped(details, width - DATES))
         return
     middle = (width - DATES) * 2 // 5
     titles, rest = _wrapped(event.title, middle - 2), _wrapped(details, width - DATES - middle)
     for index, (title, detail) in enumerate(itertools.zip_longest(titles, rest, fillvalue="")):
         yield (dates if index == 0 else blank), Part(f"{title:<{middle}}"), Part(detail, style)
+    yield from named
 
 
 def _details(event: Event) -> str:

@@ -23,8 +23,8 @@ from usru_relations.folding.fields import (
     opposed,
     says_less,
 )
-from usru_relations.folding.origins import NOTHING_CITED
-from usru_relations.folding.planning import is_plan, may_be_one, overtaken
+from usru_relations.folding.origins import NOTHING_CITED, one_voice
+from usru_relations.folding.planning import is_plan, overtaken
 from usru_relations.folding.publication import in_order
 from usru_relations.folding.settling import Claim, Folded, agreed, claims_of, dispute_of, holds, settled
 from usru_relations.records.sources import by_date
@@ -208,8 +208,7 @@ def _torn(claims: Sequence[Claim[Status]], citations: Citations) -> list[Claim[S
     """Those of the newest that are contrary: what one speaker says may be how things went on within the day."""
     said = {claim.value for claim in claims}
     plans = [claim for claim in claims if any(contrary(claim.value, other) for other in said)]
-    newest = [
-        claim for claim in plans if not any(claim.report.source.before(one.report.source) for one in claims[::-1])
-    ]
+    latest = claims[::-1]  # which are soonest found to be later
+    newest = [one for one in plans if not any(one.report.source.before(other.report.source) for other in latest)]
     pairs = [(one, other) for one, other in itertools.permutations(newest, 2) if contrary(one.value, other.value)]
-    return list(dict.fromkeys(one for one, other in pairs if not may_be_one(one.report, other.report, citations)))
+    return list(dict.fromkeys(one for one, other in pairs if not one_voice(one.report, other.report, citations)))

@@ -84,14 +84,15 @@ def apart(one: Chain, other: Chain, citations: Citations) -> Truth:
     return _apart(_reach(one, citations), _reach(other, citations))
 
 
-def one_voice(one: Chain, other: Chain, citations: Citations) -> bool:
-    """Whether two chains may be the word of one: of those who speak in both, or, where one names nobody, of one origin.
+def one_voice(one: Report, other: Report, citations: Citations) -> bool:
+    """Whether two reports may be the word of one: of who speaks in both, or, where one names nobody, of one origin.
 
     What contradicts the other in one article, or through one agency, may be the word of two who are named there.
     """
-    if not (one.speakers and other.speakers):
-        return apart(one, other, citations) is not Truth.YES
-    said_by, also = ({actor for speaker in chain.speakers for actor in speaker.around()} for chain in (one, other))
+    chains = chain_of(one), chain_of(other)
+    if not all(chain.speakers for chain in chains):
+        return apart(*chains, citations) is not Truth.YES
+    said_by, also = ({actor for speaker in chain.speakers for actor in speaker.around()} for chain in chains)
     return not said_by.isdisjoint(also)
 
 

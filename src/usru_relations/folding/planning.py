@@ -10,7 +10,7 @@ import functools
 import itertools
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from usru_relations.folding.origins import chain_of, one_voice
+from usru_relations.folding.origins import one_voice
 from usru_relations.records.reports import Status
 from usru_relations.times.when import Disjoint
 
@@ -47,12 +47,12 @@ def overtaken(
     """
     off = [report for report in reports if report.status is not None and report.status.takes_back]
     plans = field.apart([claim for claim in claims if is_plan(claim.report)], lambda claim: claim.value)
-    pairs = (pair for group in plans.values() if _torn(field, group) for pair in itertools.permutations(group, 2))
+    pairs = (pair for group in plans.values() if _disjoint(field, group) for pair in itertools.permutations(group, 2))
     clashing = ((plan, other) for plan, other in pairs if field.clash(plan.value, other.value))
     return frozenset(plan for plan, other in clashing if _overtakes(other.report, plan.report, off, citations))
 
 
-def _torn(field: Field[V], claims: Sequence[Claim[V]]) -> bool:
+def _disjoint(field: Field[V], claims: Sequence[Claim[V]]) -> bool:
     """Whether not all of them can be true."""
     try:
         functools.reduce(field.meet, (claim.value for claim in claims))
@@ -67,7 +67,7 @@ def _overtakes(one: Report, plan: Report, off: Sequence[Report], citations: Cita
         return True
     if plan.source.before(one.source):
         firm = one.status in _FIRM and plan.status in _FIRM
-        return one.status is Status.POSTPONED or not firm or may_be_one(one, plan, citations)
+        return one.status is Status.POSTPONED or not firm or one_voice(one, plan, citations)
     return one.status is Status.POSTPONED is not plan.status and not one.source.before(plan.source)
 
 
@@ -76,8 +76,3 @@ def _given_up(plan: Report, news: Report, one: Report) -> bool:
     if plan.source.before(news.source):
         return not one.source.before(news.source)
     return plan.source == news.source and plan.status is not news.status and news.source.before(one.source)
-
-
-def may_be_one(one: Report, other: Report, citations: Citations) -> bool:
-    """Whether two reports may be the word of one."""
-    return one_voice(chain_of(one), chain_of(other), citations)

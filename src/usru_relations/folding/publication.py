@@ -25,19 +25,12 @@ def in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
     distinct: dict[Report, Report] = {}
     for report in reports:
         distinct[report] = min(distinct.pop(report, report), report, key=_spelling)
-    ordered = sorted(distinct.values(), key=_written)
-    alike = [list(group) for _, group in itertools.groupby(ordered, key=_written)]
-    return _by_dates(
-        [report for group in alike for report in (group if len(group) == 1 else sorted(group, key=unspelt))]
-    )
+    return tuple(itertools.chain.from_iterable(_issues_in_order(distinct.values())))
 
 
-def issued(published: When) -> tuple[int, int]:
-    """What sorts publications: when the last clock shows their end, or their start where the end is open."""
-    start, end = (published.start, published.end) if published.civil is None else published.civil
-    last = start if end is None else end
-    behind = 0 if published.civil is None or last is None else clock.WESTMOST
-    return (last or 0) + behind, published.start or 0
+def first_issued(reports: Iterable[Report]) -> Sequence[Report]:
+    """Those of the reports that were published first, and alike; none of none."""
+    return next(iter(_issues_in_order(reports)), ())
 
 
 def unspelt(told: Report | Tally) -> str:
@@ -45,8 +38,9 @@ def unspelt(told: Report | Tally) -> str:
     return repr(_compared(told))
 
 
-def _by_dates(ordered: Sequence[Report]) -> tuple[Report, ...]:
-    """The same, with those whose publication has no zone among the others by what is printed."""
+def _issues_in_order(reports: Iterable[Report]) -> list[_Issue]:
+    """The reports by publication, those without a zone among the others by what is printed."""
+    ordered = _sorted(reports)
     floating, fixed = (
         deque(_issues(report for report in ordered if (report.source.published.civil is None) is zoned))
         for zoned in (False, True)
@@ -54,11 +48,25 @@ def _by_dates(ordered: Sequence[Report]) -> tuple[Report, ...]:
     merged: list[_Issue] = []
     while floating and fixed:
         merged.append((floating if _goes_before(floating[0][0], fixed[0][0]) else fixed).popleft())
-    return tuple(itertools.chain(*merged, *floating, *fixed))
+    return [*merged, *floating, *fixed]
+
+
+def _sorted(reports: Iterable[Report]) -> list[Report]:
+    ordered = sorted(reports, key=_written)
+    alike = [list(group) for _, group in itertools.groupby(ordered, key=_written)]
+    return [report for group in alike for report in (group if len(group) == 1 else sorted(group, key=unspelt))]
 
 
 def _issues(reports: Iterable[Report]) -> list[_Issue]:
-    return [list(issue) for _, issue in itertools.groupby(reports, key=lambda report: issued(report.source.published))]
+    return [list(issue) for _, issue in itertools.groupby(reports, key=lambda report: _issued(report.source.published))]
+
+
+def _issued(published: When) -> tuple[int, int]:
+    """What sorts publications: when the last clock shows their end, or their start where the end is open."""
+    start, end = (published.start, published.end) if published.civil is None else published.civil
+    last = start if end is None else end
+    behind = 0 if published.civil is None or last is None else clock.WESTMOST
+    return (last or 0) + behind, published.start or 0
 
 
 def _goes_before(one: Report, other: Report) -> bool:
@@ -82,4 +90,4 @@ def _compared(value: object) -> object:
 
 def _written(report: Report) -> tuple[int, int, int, str, str, str]:
     rank = report.status.rank if report.status else -1
-    return (*issued(report.source.published), rank, report.source.id, report.passage.digest, report.gist)
+    return (*_issued(report.source.published), rank, report.source.id, report.passage.digest, report.gist)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 import itertools
-from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple, final
 
 from usru_relations.folding.fields import clocks
 from usru_relations.folding.planning import is_plan
-from usru_relations.network.solving import Bound, Constraint, Gap, Monotone, Step
+from usru_relations.folding.settling import holds
+from usru_relations.inference.days import civil_days
+from usru_relations.network.solving import Bound, Constraint, Gap
 from usru_relations.records.reports import Link, Status
-from usru_relations.times import clock
 from usru_relations.times.when import When
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ class Constraints:
                 days = 1 if relation.link is Link.NEXT_DAY else 0
                 here = (relation.zone,) if relation.zone else self._clocks(draft, frozenset())
                 there = (relation.zone,) if relation.zone else self._clocks(self._drafts[other.id], frozenset())
-                yield from _civil_days(mine, others, days, here, there)
+                yield from civil_days(mine, others, days, here, there)
                 if days:
                     yield Gap(others[0], mine[0], 0)
             case Link.CONCERNS:  # pragma: no cover - `_relation` passes it over; a checker wants every link
@@ -236,7 +236,7 @@ _WHEN_REPORTED: Final[dict[Status | None, str]] = {
     Status.UNDERWAY: "had begun when it was reported",
     **dict.fromkeys(OPEN, "lay ahead when it was reported"),
 }
-_PHRASES = {
+_PHRASES: Final = {
     Link.AFTER: "came after",
     Link.BEFORE: "came before",
     Link.FOLLOWS: "followed from",
@@ -251,10 +251,7 @@ _PHRASES = {
 
 def _whichever(dispute: Dispute) -> When:
     """What holds of a disputed time whichever side is right, of those that a ruling leaves."""
-    held = dispute.ruling.passages if dispute.ruling else ()
-    times: list[When] = [
-        one.value for one in dispute.sides if not held or any(told.passage.digest in held for told in one.reports)
-    ]
+    times: list[When] = [side.value for side in dispute.sides if any(holds(dispute, told) for told in side.reports)]
     return functools.reduce(When.__or__, times)
 
 
@@ -278,63 +275,3 @@ def _in_turn(
         yield Gap(one[0], other[0], length.low)
     if length and length.high is not None:
         yield Gap(other[0], one[1], 1 - length.high)
-
-
-def _civil_days(
-    mine: tuple[int, int], others: tuple[int, int], days: int, here: tuple[str, ...], there: tuple[str, ...]
-) -> Iterator[Constraint]:
-    """Its civil day is that of the other, or ``days`` after it, whatever zone each is in."""
-
-    def on_or_after(low: int, days: int, from_: tuple[str, ...], to: tuple[str, ...]) -> int:
-        return _day_start(_first_day(low, from_) + days, to)
-
-    def on_or_before(high: int, days: int, from_: tuple[str, ...], to: tuple[str, ...]) -> int:
-        return _day_end(_last_day(high, from_) + days, to)
-
-    for one, other, ahead, zones, others_zones in (
-        (mine, others, -days, here, there),
-        (others, mine, days, there, here),
-    ):
-        later = partial(on_or_after, days=ahead, from_=zones, to=others_zones)
-        earlier = partial(on_or_before, days=-ahead, from_=others_zones, to=zones)
-        yield Monotone(one[0], other[0], later, earlier)
-        yield Monotone(one[1], other[1], _raising_ends(later), _dropping_ends(earlier))
-
-
-#: How many days and zones are kept: networks that differ little are solved again and again.
-_MANY: Final = 2**14
-
-
-def _raising_ends(step: Step) -> Step:
-    """The same step for ends, which are the instants after the last: down to the last, and up again."""
-    return lambda low: step(low - 1) + 1
-
-
-def _dropping_ends(step: Step) -> Step:
-    """The same for a step that gives the instant after the last already."""
-    return lambda high: step(high - 1)
-
-
-@lru_cache(_MANY)
-def _first_day(us: int, zones: tuple[str, ...]) -> int:
-    """The earliest day that clocks show at an instant or after it, when they may go back over midnight."""
-    shown = (clock.shown_between(us, None, zone)[0] for zone in zones)
-    return min((low for low in shown if low is not None), default=us - clock.WESTMOST) // clock.DAY
-
-
-@lru_cache(_MANY)
-def _last_day(us: int, zones: tuple[str, ...]) -> int:
-    """The latest day that clocks show at an instant or before it."""
-    shown = (clock.shown_between(None, us + 1, zone)[1] for zone in zones)
-    return max((high - 1 for high in shown if high is not None), default=us + clock.EASTMOST) // clock.DAY
-
-
-@lru_cache(_MANY)
-def _day_start(day: int, zones: tuple[str, ...]) -> int:
-    return min((clock.first(day * clock.DAY, zone) for zone in zones), default=day * clock.DAY - clock.EASTMOST)
-
-
-@lru_cache(_MANY)
-def _day_end(day: int, zones: tuple[str, ...]) -> int:
-    end = (day + 1) * clock.DAY
-    return max((clock.after_last(end, zone) for zone in zones), default=end + clock.WESTMOST)

@@ -29,7 +29,7 @@ from usru_relations.query.telling import (
     reported_by,
 )
 from usru_relations.query.texts import mentioning
-from usru_relations.query.times import between, dated, inferred, lasting, on, undated
+from usru_relations.query.times import between, dated, going_on, inferred, lasting, on, undated
 
 __all__ = [
     "Criterion",
@@ -47,6 +47,7 @@ __all__ = [
     "disputed",
     "following",
     "from_origin",
+    "going_on",
     "held",
     "in_hours",
     "in_language",

@@ -11,7 +11,7 @@ from usru_relations.query.answers import Having, Judged, Some, certain
 from usru_relations.query.arguments import found, options, said, written
 from usru_relations.query.criteria import Atom, Criterion
 from usru_relations.reading.rows import ReportRow
-from usru_relations.records.names import UnknownName, key, suggestions, word
+from usru_relations.records.names import UnknownName, bare, key, suggestions, word
 from usru_relations.records.shelf import Actor
 from usru_relations.records.sources import Source
 from usru_relations.times.when import Day, When
@@ -48,7 +48,7 @@ def sources_of(event: Event) -> frozenset[str]:
 def _source_ids(sources: Mapping[str, Source], name: str) -> list[str]:
     if name in sources:
         return [name]
-    named = [one.id for one in sources.values() if one.publisher and key(one.publisher) == key(name)]
+    named = [one.id for one in sources.values() if one.publisher and bare(one.publisher) == bare(name)]
     if not named:
         known = {source.name for source in sources.values()} | set(sources)
         raise UnknownName("publisher or source", name, suggestions(name, sorted(known)))
@@ -127,8 +127,8 @@ def origins_of(event: Event) -> frozenset[str]:
 
 
 def _origin(archive: Archive, name: str) -> str:
-    publishers = {key(source.name): source.name for source in archive.shelves.sources.values()}
-    return publishers.get(key(name)) or archive.shelves.actors.find(name).name
+    publishers = {bare(source.name): source.name for source in archive.shelves.sources.values()}
+    return publishers.get(bare(name)) or archive.shelves.actors.find(name).name
 
 
 def according_to(*speakers: str | Actor) -> Criterion:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, final
 
-from usru_relations.query.answers import Among, Judged, Lying, certain
+import attrs
+
+from usru_relations.query.answers import Among, Decided, Every, Judged, Lying, Some, certain
 from usru_relations.query.arguments import options, written
 from usru_relations.query.criteria import Atom, Criterion
 from usru_relations.times.length import Length
@@ -16,7 +18,9 @@ from usru_relations.truth import Truth
 if TYPE_CHECKING:
     from usru_relations.archive import Archive
     from usru_relations.folding.events import Event
+    from usru_relations.inference.timeline import Timeline
     from usru_relations.query.answers import Answer
+    from usru_relations.times.placing import Placed
 
 
 def between(start: Day = None, end: Day = None, zone: str | None = None, *, possibly: bool = False) -> Criterion:
@@ -51,6 +55,61 @@ def on(date: dt.date | str, zone: str | None = None, *, possibly: bool = False) 
 
 def _on(_: Archive, date: Day, zone: str | None = None) -> Answer:
     return Lying(When.spanning(date, date, zone))
+
+
+def going_on(start: Day, end: Day = None, zone: str | None = None, *, possibly: bool = False) -> Criterion:
+    """Was going on at some moment from the start of one date to the end of another; without ``end``, of one.
+
+    YES where it surely begins before the window ends and ends after that starts, by all that is told of its time, its
+    length and other events; NO where it cannot. What surely lies there (`between`) goes on there; so does what surely
+    reaches over it, as talks of three days do over the second.
+
+    Args:
+        start: a date, an aware datetime or EDTF (``"2025-02-18/.."``); without ``end``, a datetime is that microsecond.
+        end: as for `between`, but that ``None`` is not open.
+        zone: the IANA zone of the dates; without one, dates at the event's own place. Where that is not known, YES is
+            said of what goes on then by the clocks of any place.
+        possibly: also what may have been going on.
+
+    Raises:
+        TypeError: if ``start`` and ``end`` are both ``None``, or no dates.
+        ValueError: as for `between`.
+        UnknownZone: if there is no such zone.
+
+    """
+    if start is None and end is None:
+        raise TypeError("going_on() takes a date, a datetime or EDTF text, not None; 'A/..' is open")
+    _taken_up(start, end, zone)
+    given = (written(start),) if end is None else (written(start), written(end))
+    return Atom("going_on", _going_on, given, options=options(zone=zone), possibly=possibly)
+
+
+def _going_on(archive: Archive, start: Day, end: Day = None, zone: str | None = None) -> Answer:
+    window = _taken_up(start, end, zone)
+
+    def judge(told: tuple[Placed, tuple[int | None, int | None]]) -> Truth:
+        when, surely = told
+        return certain(when.goes_on_in(window.placed, *surely))
+
+    reaches = Judged(Reaching(timeline=archive.timeline), judge)
+    return Every((Decided(Lying(window), possibly=True), Some((Lying(window), reaches))))
+
+
+def _taken_up(start: Day, end: Day = None, zone: str | None = None) -> When:
+    if end is None:
+        end = start + dt.timedelta.resolution if isinstance(start, dt.datetime) else start
+    return When.spanning(start, end, zone)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Reaching:
+    """The window of each event of a timeline, by when it surely has begun, and until when it surely is not over."""
+
+    timeline: Timeline
+
+    def __call__(self, event: Event) -> tuple[Placed, tuple[int | None, int | None]]:
+        return event.when.placed, self.timeline.surely(event.id)
 
 
 def lasting(length: str | Length | dt.timedelta) -> Criterion:

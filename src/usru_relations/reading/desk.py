@@ -10,7 +10,7 @@ from usru_relations.reading.faults import Fault, quoted
 from usru_relations.reading.guessing import Guesser
 from usru_relations.reading.unseen import called
 from usru_relations.records.quantities import Amount, AmountTextError
-from usru_relations.times.clock import UnknownZone, is_zone
+from usru_relations.times.clock import UnknownZone, is_zone, mend_zone
 from usru_relations.times.edtf import TimeTextError
 from usru_relations.times.length import Length, LengthTextError
 from usru_relations.times.when import When
@@ -128,16 +128,18 @@ class Desk:
             return When.parse(text, zone, said=said, ahead=ahead)
         except TimeTextError as error:
             self.fault(place.at(*keys), f"{quoted(text)} is no time in EDTF: {error.why}", "see docs/time.md")
-        except (ValueError, UnknownZone) as error:
+        except UnknownZone as error:
+            named = f"{quoted(text)} is no time: there is no time zone {quoted(str(error.name))}"
+            self.fault(place.at(*keys), named, mend_zone(self.guesser.zone(str(error.name))))
+        except ValueError as error:
             self.fault(place.at(*keys), f"{quoted(text)} is no time: {error}", "see docs/time.md")
         return None
 
     def zone(self, name: str, place: Place, *keys: str | int) -> None:
         """Note a fault if there is no such zone."""
         if not is_zone(name):
-            self.fault(
-                place.at(*keys), f"there is no time zone {quoted(name)}", "use an IANA name such as 'Europe/Moscow'"
-            )
+            mend = mend_zone(self.guesser.zone(name))
+            self.fault(place.at(*keys), f"there is no time zone {quoted(name)}", mend)
 
     def told(self, text: str, mend: str, place: Place, *keys: str | int) -> None:
         """Note a fault if a text that people read has no word in it."""

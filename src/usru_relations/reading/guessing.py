@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from usru_relations.records.names import Named, key, suggestions
+from usru_relations.records.names import Named, bare, suggestions
 from usru_relations.records.shelf import Series, Subject
+from usru_relations.times.clock import near_zone
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
 #: How many known names are compared in one reading; each costs some ten microseconds.
 _COMPARISONS: Final = 200_000
+#: As how many of them it counts to look for a time zone.
+_ZONES: Final = 1_000
 #: The longest name for which others are guessed, in characters.
 _LONGEST: Final = 200
 
@@ -31,11 +34,18 @@ class Guesser:
         self.left -= len(known)
         return suggestions(name, (one for one in known if len(one) <= _LONGEST))
 
+    def zone(self, name: str) -> str | None:
+        """The time zone that is nearest to one."""
+        if self.left < _ZONES:
+            return None
+        self.left -= _ZONES
+        return near_zone(name)
+
     def called(self, name: str, shelf: Mapping[str, object]) -> tuple[str, ...]:
         """The ids of up to three things on a shelf that bear just that name or title."""
         if id(shelf) not in self._named:
             self._named[id(shelf)] = shelf, _by_name(shelf)
-        wanted = key(name)
+        wanted = bare(name)
         return self._named[id(shelf)][1].get(wanted, ())[:3] if wanted else ()
 
 
@@ -43,7 +53,7 @@ def _by_name(shelf: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for id, thing in shelf.items():
         for name in _names(thing):
-            found.setdefault(key(name), {})[id] = None
+            found.setdefault(bare(name), {})[id] = None
     return {name: tuple(ids) for name, ids in found.items()}
 
 

@@ -129,6 +129,11 @@ def key(name: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def bare(name: str) -> str:
+    """The key of a name without the English article that may lead it."""
+    return key(name).removeprefix("the ")
+
+
 def _plain(letter: str) -> str:
     if letter in _SILENT or unicodedata.category(letter) in ("Mn", "Lm", "Cf"):
         return ""
@@ -136,6 +141,10 @@ def _plain(letter: str) -> str:
 
 
 _SILENT = frozenset("'’‘ʼ`´.\"«»“”")
+
+
+#: So many words of a name, at most, may follow a title.
+_LAST = 4
 
 
 class Register(Mapping[str, E], Generic[E]):
@@ -201,11 +210,13 @@ class Directory(Register[T], Generic[T]):
         found: dict[str, dict[str, T]] = {}
         for thing in self._by_id.values():
             for name in (thing.id, *thing.known_as):
-                found.setdefault(key(name), {})[thing.id] = thing
+                found.setdefault(bare(name), {})[thing.id] = thing
         return found
 
     def find(self, name: str) -> T:
         """The one thing of that id, name or spelling, or else of a name that has all of its words.
+
+        An English article that leads a name makes no difference.
 
         Raises:
             UnknownName: if nothing is called so, with suggestions.
@@ -216,18 +227,18 @@ class Directory(Register[T], Generic[T]):
             raise TypeError(f"{_a(self.sort)} is named by a text, not by {shown(name)}")
         if name in self._by_id:
             return self._by_id[name]
-        wanted = key(name)
+        wanted = bare(name)
         found = self._called(wanted)
         if len(found) == 1:
             return next(iter(found.values()))
         if found:
             raise AmbiguousName(self.sort, name, tuple(found.values()))
-        near = tuple((*thing.known_as, thing.id)[0] for thing in self._near(wanted).values())
+        near = tuple((*thing.known_as, thing.id)[0] for thing in self._meant_by(wanted).values())
         raise UnknownName(self.sort, name, near[:3])
 
     def _meant(self, id: str) -> tuple[str, ...]:
-        wanted = key(id)
-        return tuple(self._called(wanted) or self._near(wanted))[:3]
+        wanted = bare(id)
+        return tuple(self._called(wanted) or self._meant_by(wanted))[:3]
 
     def _called(self, wanted: str) -> dict[str, T]:
         return self._by_name.get(wanted) or self._with_words(frozenset(wanted.split()))
@@ -241,6 +252,15 @@ class Directory(Register[T], Generic[T]):
             if words <= set(name.split())
             for id, thing in things.items()
         }
+
+    def _meant_by(self, wanted: str) -> dict[str, T]:
+        """What its last words call, as where a title leads a name; or else what is called nearly so."""
+        words = wanted.split()
+        ends = [" ".join(words[-count:]) for count in range(min(len(words) - 1, _LAST), 0, -1)]
+        for end in ends:
+            if called := self._called(end):
+                return called
+        return self._near(wanted) or self._near(ends[-1] if ends else "")
 
     def _near(self, wanted: str) -> dict[str, T]:
         near = difflib.get_close_matches(wanted, self._by_name, n=5, cutoff=0.6)

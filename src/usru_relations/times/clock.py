@@ -6,7 +6,9 @@ An instant is a count of microseconds since 1970 in UTC; a civil time is the sam
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import functools
+import zoneinfo
 from typing import Final
 
 import pendulum
@@ -21,17 +23,25 @@ DAY: Final = 24 * HOUR
 WESTMOST: Final = 12 * HOUR
 EASTMOST: Final = 14 * HOUR
 
+#: From how many characters of its place to how many of its name a zone is guessed, and how alike places must be.
+_SHORTEST: Final = 5
+_LONGEST: Final = 60
+_ALIKE: Final = 0.83
+
 _datetime: Final = dt.datetime
 _EPOCH: Final = _datetime(1970, 1, 1)
 _MICRO: Final = dt.timedelta(microseconds=1)
 
 
 class UnknownZone(Carrying, LookupError):
-    """A name that is no IANA time zone."""
+    """A name that is no IANA time zone; what was meant is guessed when it is shown, as most are passed over."""
 
     def __init__(self, name: object) -> None:
-        super().__init__(f"unknown time zone {name!r}: use an IANA name such as 'Europe/Moscow'")
+        super().__init__(f"unknown time zone {name!r}")
         self.name = name
+
+    def __str__(self) -> str:
+        return f"{super().__str__()}: {mend_zone(near_zone(self.name))}"
 
 
 def zone_of(name: str) -> pendulum.Timezone:
@@ -53,6 +63,35 @@ def _zone(name: str) -> pendulum.Timezone:
         return pendulum.Timezone(name)
     except (ValueError, LookupError, OSError):
         raise UnknownZone(name) from None
+
+
+def mend_zone(near: str | None) -> str:
+    """How to mend the name of a zone, if it is near to one."""
+    return f"did you mean {near!r}?" if near else "use an IANA name such as 'Europe/Moscow'"
+
+
+@functools.lru_cache(maxsize=256)
+def near_zone(name: object) -> str | None:
+    """The IANA zone whose place is spelled so, or nearly so, wherever it is said to be.
+
+    Nothing is near to a name of more than 60 characters; to a place below 5, only what is spelled so. Zones by offset
+    are never meant, as their signs are read the wrong way.
+    """
+    if not isinstance(name, str) or len(name) > _LONGEST:
+        return None
+    known, wanted = _zones_by_place(), _place(name)
+    near = difflib.get_close_matches(wanted, known, n=1, cutoff=_ALIKE if len(wanted) >= _SHORTEST else 1)
+    return known[near[0]] if near else None
+
+
+@functools.cache
+def _zones_by_place() -> dict[str, str]:
+    zones = sorted(zoneinfo.available_timezones(), key=lambda zone: (-len(zone), zone))
+    return {_place(zone): zone for zone in zones if zone == "UTC" or ("/" in zone and not zone.startswith("Etc/"))}
+
+
+def _place(zone: str) -> str:
+    return zone.rpartition("/")[2].strip().casefold().replace(" ", "_")
 
 
 def is_zone(name: str) -> bool:

@@ -55,6 +55,24 @@ class Placed(NamedTuple):
         here = window.instants if self.zone is None else window.on(self.zone)
         return Truth.of(both is Truth.YES, not empty(meet(self.instants, here)))
 
+    def goes_on_in(self, window: Placed, begun: int | None, until: int | None) -> bool:
+        """Whether something somewhere in it, begun and until an instant at least, surely takes up some of a window."""
+        start, end = window.everywhere_in(self.zone)
+        starts = end is None or (begun is not None and begun < end)
+        return starts and (start is None or (until is not None and until > start))
+
+    def everywhere_in(self, zone: str | None) -> Bounds:
+        """From the instant from which all its civil time may be read, to that until which it is, on clocks of a zone.
+
+        Without a zone, on any clocks of the world: then they may be crossed, as where clocks go back.
+        """
+        if self.civil is None:
+            return self.instants
+        if zone is None:
+            return moved(self.civil, clock.WESTMOST, -clock.EASTMOST)
+        start, end = self.civil
+        return None if start is None else clock.after_last(start, zone), None if end is None else clock.first(end, zone)
+
 
 def anchored(span: Span, zone: str | None) -> Bounds:
     """The instants of a span's edges, on the clocks of a zone or, without one, of the whole world.
