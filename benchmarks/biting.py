@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import functools
 import gc
+import importlib
 import itertools
 import json
 import math
@@ -209,8 +210,10 @@ def _anew(mutant: Mutant, tests: list[str], seconds: float) -> int:
 
 def _plant(module: str, number: str, *tests: str) -> int:
     mutant = mutants(module, tree_of(SOURCE / module))[int(number)]
-    sys.meta_path.insert(0, Planter(mutant))
-    return pytest.main([*OPTIONS, "-x", *tests])
+    planter = Planter(mutant)
+    sys.meta_path.insert(0, planter)
+    importlib.import_module(planter.name)  # at once, for pytest would import the package of a plugin in its own way
+    return pytest.main([*OPTIONS, "-x", "-W", "ignore::pytest.PytestAssertRewriteWarning", *tests])
 
 
 def report(outcomes: list[tuple[Mutant, int]]) -> str:

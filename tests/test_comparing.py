@@ -269,6 +269,8 @@ def test_a_change_is_printed_with_both_values() -> None:
     assert changes["status"] == "talks: status held at last: planned → held"
     assert changes["venue"] == "talks: venue narrowed: gulf → riyadh"
     assert str(Change(event="talks", sort=Sort.ADDED)) == "talks: added"
+    topics = Change(event="talks", sort=Sort.CHANGED, field="outcomes", before=(), after=("One.", "Two."))
+    assert str(topics) == "talks: outcomes changed: [] → [One.; Two.]"
     assert str(Change(event="talks", sort=Sort.CHANGED, field="length")) == ("talks: length changed: nothing → nothing")
     assert "participants narrowed: [] → [participant" in "".join(str(change) for change in _with_people())
 

@@ -157,6 +157,12 @@ def test_about_a_friday_and_the_day_before_round_to_each_other_at_a_place_too(te
     assert kinds("when", paper(0, when=about, venue=RIYADH), paper(1, when=thursday)) == [kind]
 
 
+def test_about_a_friday_and_the_day_after_it_round_to_each_other() -> None:
+    about = When.parse("XXXX-WXX-5~", "Asia/Riyadh", said=When.parse("2025-02-18"))
+    saturday = When.parse("2025-02-15", "Asia/Riyadh")
+    assert kinds("when", paper(0, when=about), paper(1, when=saturday)) == ["rounding"]
+
+
 def test_two_men_and_three_are_a_refinement_in_whatever_roles() -> None:
     two, three = people(0, ANN, BOB, role=Role.HEAD), people(1, ANN, BOB, CAT)
     found = stands("participants", two, three)

@@ -11,6 +11,7 @@ from oracle import chronology, report, subject
 from usru_relations.comparing.verifying import ArticlesError
 from usru_relations.inference.constraints import Ground
 from usru_relations.records.names import UnknownName
+from usru_relations.records.reports import Status
 from usru_relations.times import clock
 from usru_relations.times.length import Length
 from usru_relations.times.when import When
@@ -75,3 +76,20 @@ def test_a_name_that_is_no_text_is_refused_with_the_article_that_its_sort_takes(
 )
 def test_what_is_about_a_day_and_the_day_after_round(about: str, kind: str) -> None:
     assert kinds("when", When.parse(about), When.parse("2025-02-19")) == [kind]
+
+
+def test_about_a_decade_and_the_year_after_it_round() -> None:
+    assert kinds("when", When.parse("201X~"), When.parse("2020")) == ["rounding"]
+
+
+@pytest.mark.parametrize(("status", "kind"), [("planned", "refinement"), ("held", "later")])
+def test_who_told_it_before_and_tells_it_still_refines_what_is_told_on_that_day(status: str, kind: str) -> None:
+    """One paper had it as possible on the 10th and on the 12th, another says more on the 12th."""
+    told = [
+        report(
+            subject(), f"{status} on the {day}.", published=f"2025-02-{day}", zone="UTC", by=f"{by} {day}", status=said
+        )
+        for day, by, said in ((10, "one", Status.POSSIBLE), (12, "one", Status.POSSIBLE), (12, "other", Status(status)))
+    ]
+    (difference,) = chronology(*told).compare("talks")["status"].differences
+    assert difference.kind.value == kind

@@ -243,3 +243,8 @@ def test_any_text_is_a_time_or_a_fault_that_quotes_it(text: str) -> None:
         quoted = text
     assert start is None or end is None or start.fixed != end.fixed or start.us < end.us
     assert quoted == text
+
+
+def test_a_set_has_members_of_unspecified_digits() -> None:
+    assert edtf.read("[202X,2031]") == edtf.read("[2020..2031]")
+    assert edtf.read("[2019, 202X]") == edtf.read("[2019..2029]")

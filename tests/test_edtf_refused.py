@@ -213,6 +213,6 @@ def test_a_weekday_is_said_in_a_window(said: object) -> None:
 
 @pytest.mark.parametrize("date", [dt.date(2025, 2, 18), dt.datetime(2025, 2, 18, tzinfo=dt.UTC), pendulum.now("UTC")])
 def test_a_date_is_no_text_and_says_what_makes_a_window_of_it(date: dt.date) -> None:
-    with pytest.raises(TypeError, match=r"; of dates and datetimes it is made by When\.spanning$"):
+    with pytest.raises(TypeError, match=r"\); of dates and datetimes it is made by When\.spanning$"):
         When.parse(date)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     assert When.spanning(date, None).start is not None

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from oracle import chronology, report, subject
 from test_timeline import span, to
 from usru_relations import strategies
+from usru_relations.inference.reasons import Clash
 from usru_relations.records.reports import Link, Relation, Report, Status
 from usru_relations.times.length import Length
 from usru_relations.times.when import When
@@ -18,7 +19,7 @@ from usru_relations.times.when import When
 if TYPE_CHECKING:
     from usru_relations.chronology import Chronology
 
-TALKS, DINNER, LUNCH, SPEECH = (subject(name) for name in ("talks", "dinner", "lunch", "speech"))
+TALKS, DINNER, LUNCH, SPEECH, TOAST = (subject(name) for name in ("talks", "dinner", "lunch", "speech", "toast"))
 EARLY, THEN = "2025-01-01T00:00Z", "2025-02-01T00:00Z"
 
 
@@ -141,6 +142,83 @@ def test_what_is_said_in_a_clash_is_told_as_the_reason_of_the_window_that_stays(
         (reason,) = reasons
         assert reason.ground.words == "is said to be 2025-03-01[UTC]"
         assert reason.ground in clash.grounds
+
+
+def test_what_two_say_alike_in_a_clash_is_one_reason() -> None:
+    early, too = (
+        held(when="2025-03-01", relations=AFTER_TALKS),
+        held(when="2025-03-01", relations=AFTER_TALKS, by="too"),
+    )
+    longer = report(TALKS, "Until four.", when="2025-03-05T09:00/..", length=Length.parse("PT7H.."), by="longer")
+    facts = chronology(LATE_TALKS, longer, early, too)
+    assert len(facts.archive.clashes) == 2
+    for reasons in (facts.explain("dinner").earliest, facts.explain("dinner").latest):
+        assert [reason.ground.words for reason in reasons] == ["is said to be 2025-03-01[UTC]"]
+
+
+def test_of_two_times_the_one_that_bounds_the_window_is_its_reason() -> None:
+    early, year = held(when="2025-03-01", relations=AFTER_TALKS, by="two"), held(when="2025", by="one")
+    facts = chronology(LATE_TALKS, early, year)
+    for reasons in (facts.explain("dinner").earliest, facts.explain("dinner").latest):
+        assert [(reason.ground.words, reason.ground.field) for reason in reasons] == [
+            ("is said to be 2025-03-01[UTC]", "when")
+        ]
+
+
+def test_of_two_plans_that_do_not_fit_together_the_older_gives_way_though_what_came_later_fits_neither() -> None:
+    """One day after the talks was the newer plan, the 20th the older; only later is the day of the talks told."""
+    talks = report(TALKS, "On the 18th.", when="2025-02-18", status=None)
+    older = report(DINNER, "On the 20th.", when="2025-02-20", status=Status.PLANNED, published=EARLY)
+    next_day = to(Link.NEXT_DAY, TALKS, zone="UTC")
+    newer = report(DINNER, "A day later.", relations=next_day, status=Status.PLANNED, published=THEN)
+    facts = chronology(talks, older, newer)
+    assert facts.archive.clashes == ()
+    assert span(facts, "dinner") == "19 Feb 00:00..20 Feb 00:00"
+
+
+def test_a_plan_that_gave_way_to_the_only_reading_narrows_the_window_no_more() -> None:
+    """It came after the talks or after the lunch, and the lunch came days later."""
+    told = held(when="2025-03-05", length=Length.parse("PT4H.."), relations=to(Link.AFTER, TALKS, LUNCH))
+    lunch = report(LUNCH, "Lunch.", when="2025-03-10")
+    facts = chronology(planned("2025-03-05T10:00/2025-03-05T16:59"), LATE_TALKS, lunch, told)
+    assert facts.archive.clashes == ()
+    assert span(facts, "dinner") == "05 Mar 15:00..06 Mar 00:00"
+
+
+def test_a_plan_speaks_against_no_event_of_which_a_passage_may_speak() -> None:
+    """What was held on the 8th, after the dinner, may be the speech or the toast: the dinner was but planned later."""
+    others = report(SPEECH, "Speech."), report(TOAST, "Toast.")
+    left_open = report((SPEECH, TOAST), "After it.", when="2025-03-08", relations=to(Link.AFTER, DINNER))
+    (reference,) = chronology(planned("2025-03-20"), held(), *others, left_open).references()
+    assert reference.possible == (SPEECH, TOAST)
+
+
+def test_of_what_speaks_against_an_event_once_a_plan_has_given_way_one_clash_is_told() -> None:
+    """The speech was on the 7th, and before the ball; what is left open came after the audience and after the ball."""
+    audience, ball = subject("audience"), subject("ball")
+    days = report(audience, "Audience.", when="2025-03-12"), report(ball, "Ball.", when="2025-03-13")
+    on_the_7th = report(SPEECH, "On the 7th.", when="2025-03-07")
+    before = report(SPEECH, "Before.", relations=to(Link.BEFORE, ball))
+    after = (relation for other in (DINNER, audience, ball) for relation in to(Link.AFTER, other))
+    left_open = report((SPEECH, TOAST), "After all.", relations=tuple(after))
+    told = (planned("2025-03-20"), held(), report(TOAST, "Toast."), *days, on_the_7th, before, left_open)
+    (reference,) = chronology(*told).references()
+    assert reference.settled == TOAST
+    (clash,) = reference.readings[0].against
+    assert isinstance(clash, Clash)
+    assert left_open in clash.reports
+
+
+def test_what_is_certain_still_speaks_against_an_event_when_a_plan_has_given_way_to_a_reading() -> None:
+    """The dinner was after the talks, later than planned; the speech was before the lunch of the 7th."""
+    told = held(when="2025-03-05", length=Length.parse("PT4H.."), relations=to(Link.AFTER, TALKS, LUNCH))
+    lunch = report(LUNCH, "Lunch.", when="2025-03-07", relations=to(Link.AFTER, SPEECH))
+    plan = report(SPEECH, "Planned.", when="2025-03-20", status=Status.PLANNED, published=EARLY)
+    left_open = report((SPEECH, TOAST), "On the 8th.", when="2025-03-08")
+    facts = chronology(
+        planned("2025-03-05T10:00/2025-03-05T16:59"), LATE_TALKS, told, lunch, plan, report(TOAST, "Toast."), left_open
+    )
+    assert [one.settled for one in facts.references() if one.report == left_open] == [TOAST]
 
 
 CLASHING = ("after in a circle", "length that does not fit", "order clash", "part outside its whole")

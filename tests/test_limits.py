@@ -80,6 +80,12 @@ def test_events_are_fifty_deep_within_each_other_and_no_deeper() -> None:
         )
 
 
+def test_a_part_that_is_too_deep_in_two_wholes_is_told_where_the_first_is_named() -> None:
+    chain = [(number, number - 1) for number in range(1, 51)]
+    (fault,) = faults_of(parts(*chain, (50, 3)))
+    assert fault.startswith("one.toml: reports[51].relations[0].of: 'p50' is a part of a part")
+
+
 def test_a_circle_of_fifty_parts_is_a_finding_and_a_larger_one_a_fault() -> None:
     circle = [(number, (number + 1) % 50) for number in range(50)]
     (found,) = usru.load(parts(*circle)).check([wholes_are_no_parts])

@@ -214,3 +214,35 @@ def test_days_after_what_nobody_dates_entail_nothing() -> None:
     solution = solve(2, [on_or_after(0, 1, 1), Bound(1, 5, None)])
     assert solution.low_chain(1) == [(1, 1)]
     assert solution.high_chain(0) == []
+
+
+@pytest.mark.parametrize("back", [[Monotone(1, 0, int, int)], [Gap(1, 0, 0), Gap(0, 2, 0)]])
+def test_nor_are_days_that_are_added(back: list[Constraint]) -> None:
+    """They are added with a step back, or with gaps beside them."""
+
+    def raise_low(low: int) -> int:
+        return min(low // HOURS * HOURS + HOURS, 300)
+
+    solution = solve(3, [Bound(0, 4, None)]).extended([*back, Monotone(0, 1, raise_low, int)])
+    assert (solution.low(0), solution.low(1)) == (300, 300)
+
+
+def test_of_two_clashes_on_the_ways_to_a_point_that_of_fewer_constraints_is_told() -> None:
+    """It starts from 15 on and is over by 14: that are three. By way of what is over by 14 it is after 20: five."""
+    fewer: list[Constraint] = [Bound(0, 15, None), Gap(0, 1, 2), Bound(1, None, 16)]
+    more: list[Constraint] = [Bound(2, 10, None), Gap(2, 3, 2), Gap(3, 4, 3), Gap(4, 0, 5), Bound(4, None, 14)]
+    with pytest.raises(Inconsistent) as caught:
+        solve(5, [*fewer, *more])
+    assert caught.value.constraints == {0, 1, 2}
+
+
+def test_a_bound_that_leaves_just_enough_clashes_with_nothing() -> None:
+    with pytest.raises(Inconsistent) as caught:
+        solve(2, [Bound(0, 10, None), Bound(0, None, 10), Gap(0, 1, 5), Bound(1, None, 14)])
+    assert caught.value.constraints == {0, 2, 3}
+
+
+def test_what_comes_after_itself_is_told_by_itself_beside_two_that_come_after_each_other() -> None:
+    with pytest.raises(Inconsistent) as caught:
+        solve(2, [Bound(0, 8, 12), Gap(1, 0, 3), Gap(1, 1, 1), Gap(0, 1, 3), Bound(1, 7, 9)])
+    assert caught.value.constraints == {2}

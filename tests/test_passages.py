@@ -112,6 +112,11 @@ def test_a_digest_is_thirty_two_hexadecimal_digits_of_blake2b() -> None:
     assert digest("a\u00a0\n b") == digest(" a b ") == "acc9227cc02e5f5c13e74125bce89499"
 
 
+def test_a_passage_is_a_text() -> None:
+    with pytest.raises(TypeError, match=r"^passages and articles are texts, not 7$"):
+        Passage.of(7)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
 def runs(text: str) -> Iterator[tuple[str, ...]]:
     words = re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())
     return zip(*(words[shift:] for shift in range(RUN)), strict=False)

@@ -11,6 +11,7 @@ from oracle import report, subject
 from usru_relations.folding.fold import fold
 from usru_relations.folding.publication import in_order
 from usru_relations.records.reports import Report, Status
+from usru_relations.times.length import Length
 from usru_relations.times.when import When
 
 TALKS = subject()
@@ -70,6 +71,29 @@ def test_an_article_of_no_date_at_all_is_none_that_is_later() -> None:
     undated = attrs.evolve(planned.source, id="undated", published=When())
     cancelled = attrs.evolve(planned, status=Status.CANCELLED, source=undated)
     assert status(planned, cancelled) is Status.PLANNED
+
+
+@pytest.mark.parametrize(("evening", "zone"), [("2025-12-20T20:00", "UTC"), ("2025-12-20T23:00", "America/Anchorage")])
+def test_a_day_without_a_zone_stands_where_it_ends_last(evening: str, zone: str) -> None:
+    planned, cancelled = told("2025-12-20", None, Status.PLANNED), told(evening, zone, Status.CANCELLED)
+    assert in_order([planned, cancelled]) == (cancelled, planned)
+
+
+def test_of_what_was_published_by_one_hour_that_stands_first_which_may_be_older() -> None:
+    month, day = told("2025-12", "UTC", Status.CANCELLED), told("2025-12-31", "UTC", Status.PLANNED)
+    assert in_order([day, month]) == (month, day)
+
+
+def test_what_says_nothing_of_how_far_it_came_stands_before_what_does() -> None:
+    possible = told("2025-12-20", "UTC", Status.POSSIBLE)
+    assert [one.status for one in in_order([possible, attrs.evolve(possible, status=None)])] == [None, Status.POSSIBLE]
+
+
+def test_of_two_spellings_of_one_length_the_first_in_the_alphabet_is_kept() -> None:
+    hour, minutes = (report(TALKS, "An hour.", length=Length.parse(text)) for text in ("<PT1H", "<PT60M"))
+    assert hour == minutes
+    for reports in ([hour, minutes], [minutes, hour]):
+        assert [str(one.length and one.length.text) for one in in_order(reports)] == ["<PT1H"]
 
 
 @given(st.lists(TOLD, max_size=6))

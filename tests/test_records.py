@@ -10,6 +10,7 @@ import attrs
 import pytest
 
 import usru_relations as usru
+from oracle import MEETING, report, subject
 from usru_relations.records.sources import Source
 from usru_relations.times.when import When
 
@@ -89,3 +90,9 @@ def test_articles_without_a_zone_are_in_the_order_of_their_dates(one: str, other
         Source(id=text, headline="News", language="en", published=When.parse(text)) for text in (one, other)
     )
     assert (first.before(second), second.before(first)) == (before, False)
+
+
+def test_an_event_that_is_made_by_hand_has_the_origins_of_its_reports() -> None:
+    told = tuple(report(subject(), "It was said.", by=paper) for paper in ("Herald", "Mirror"))
+    event = usru.Event(id="talks", title="Talks", kind=MEETING, when=usru.When(), reports=told)
+    assert (event.corroboration, event.possible_corroboration) == (2, 2)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from law_seven import FINDS
-from oracle import archive, chronology, report, subject
+from oracle import HERE, archive, chronology, report, subject
 from usru_relations import rules
 from usru_relations.records.reports import Link, Relation
 from usru_relations.records.shelf import Ruling
@@ -163,3 +163,24 @@ def test_the_error_of_a_rule_is_told_as_the_cause() -> None:
 def test_what_is_no_sequence_of_rules_is_refused(given_: Any) -> None:
     with pytest.raises(TypeError, match=r"check\(\) takes a sequence of rules, as rules="):
         chronology(*TWO_DAYS).check(given_)
+
+
+def test_a_finding_names_those_whom_it_is_about() -> None:
+    name, spelling = HERE.actors["agency-0"].name, HERE.actors["agency-0"].spellings[0]
+    papers = {
+        by: report(subject("fair"), words, by=by)
+        for by, words in ((name, "So."), (spelling, "Thus."), ("Herald", "Yes."), ("Mirror", "Yes."))
+    }
+    counted = [finding.message for finding in chronology(*papers.values()).check([rules.origins_are_counted_once])]
+    assert sorted(counted) == [
+        f"{spelling} and {name} are one origin, and may be counted as two origins of fair",
+        "Herald and Mirror have one wording, and are counted as two origins of fair",
+    ]
+
+
+def test_a_finding_of_a_clash_tells_the_clash() -> None:
+    late = Relation(link=Link.AFTER, others=(subject("lunch"),))
+    told = report(subject("fair"), when="2025-02-18", relations=(late,)), report(subject("lunch"), when="2025-02-19")
+    (finding,) = chronology(*told).check([rules.timeline_is_possible])
+    assert finding.message.startswith("no timeline satisfies these together: “")
+    assert "“Fair” came after “Lunch” [" in finding.message

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from oracle import report, subject
+from oracle import HERE, chronology, report, subject
 from usru_relations.folding.fields import Field
 from usru_relations.folding.settling import Claim, agreed, settled
-from usru_relations.times.when import Disjoint
+from usru_relations.records.reports import Participation, Status
+from usru_relations.records.shelf import Ruling
+from usru_relations.records.sources import Passage
+from usru_relations.times.when import Disjoint, When
 
 if TYPE_CHECKING:
     from usru_relations.records.reports import Report
@@ -54,3 +57,44 @@ def test_plans_each_of_which_fits_what_came_about_and_which_together_do_not_leav
     assert known.value == frozenset({1, 2})
     assert known.dispute is None
     assert len(known.claims) == 1
+
+
+def test_a_ruling_that_names_one_of_two_passages_of_a_side_leaves_that_side() -> None:
+    ruling = Ruling(field="when", passages=(Passage.of("On the 18th.").digest,), reason="It was there.")
+    talks = subject("talks", rulings=(ruling,))
+    sides = {"On the 18th.": "2025-02-18", "It was the 18th.": "2025-02-18", "On the 20th.": "2025-02-20"}
+    facts = chronology(*(report(talks, words, when=day) for words, day in sides.items()))
+    assert facts["talks"].when == When.parse("2025-02-18", "UTC")
+    assert facts.archive.clashes == ()
+
+
+def test_what_is_told_to_be_a_call_was_at_the_hours_of_those_who_called_each_other() -> None:
+    """At one in the morning on Kiritimati it is still the day before in UTC, when somebody denies what has been."""
+    state = HERE.actors["state-0"]
+    people = (Participation(actor=HERE.actors["person-0"], side=state),)
+    at_one = When.parse("2025-12-20T01:00")
+    held = report(TALKS, "They called.", kind=HERE.kinds["call"], when=at_one, participants=people)
+    denied = report(TALKS, "They did not.", published="2025-12-20T00:30Z", status=Status.DENIED)
+    assert [dispute.field for dispute in chronology(held, denied)["talks"].disputes] == ["status"]
+    met = report(TALKS, "They met.", when=at_one, participants=people)
+    assert chronology(met, denied)["talks"].disputes == ()
+
+
+def test_what_was_called_off_and_put_off_later_is_no_dispute_whatever_of_no_sure_date_follows() -> None:
+    told = (
+        report(TALKS, f"{status}.", published=day, zone="UTC", by=f"paper-{day}", status=status)
+        for day, status in {
+            "2025-12-20": Status.CANCELLED,
+            "2025-12-22": Status.POSTPONED,
+            "2025-12-20/2025-12-25": Status.PLANNED,
+        }.items()
+    )
+    assert chronology(*told)["talks"].disputes == ()
+
+
+def test_what_bounds_a_disputed_time_speaks_of_the_time() -> None:
+    sides = (report(TALKS, f"On the {day}th.", when=f"2025-02-{day}") for day in (18, 20))
+    explanation = chronology(*sides).explain("talks")
+    for reason in (*explanation.earliest, *explanation.latest):
+        assert reason.ground.words == "is then, whichever side of the dispute is right"
+        assert reason.ground.field == "when"

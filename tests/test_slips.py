@@ -8,8 +8,10 @@ import attrs
 import pytest
 
 import usru_relations as usru
+from oracle import subject
 from usru_relations.exporting import plain
 from usru_relations.query import Criterion, held, possibly
+from usru_relations.reading.guessing import Guesser
 from usru_relations.records.names import suggestions
 
 if TYPE_CHECKING:
@@ -153,3 +155,12 @@ def test_records_are_compared_with_records_of_their_sort(facts: usru.Chronology)
         with pytest.raises(TypeError) as caught:
             asked("Alaska")
         assert str(caught.value) == told
+
+
+def test_no_more_than_three_are_guessed() -> None:
+    assert len(suggestions("talk", [f"talk{letter}" for letter in "abcde"])) == 3
+
+
+def test_no_more_than_three_of_one_title_are_named() -> None:
+    shelf = {f"event-{number}": subject() for number in range(5)}
+    assert Guesser().called("Talks", shelf) == ("event-0", "event-1", "event-2")

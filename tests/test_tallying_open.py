@@ -8,6 +8,7 @@ from oracle import HERE, chronology
 from test_tallying import ROUND, count_of, counted, one_round, rounds
 from usru_relations.records.reports import Order, Participation
 from usru_relations.rules import tallies_agree
+from usru_relations.times.length import Length
 from usru_relations.times.when import When
 from usru_relations.truth import Truth
 
@@ -59,3 +60,13 @@ def test_none_since_says_nothing_of_what_came_after_it_was_told() -> None:
     counts = count_of(*rounds("2025-02-18", "2025-06-14"), tally=two)
     assert [event.id for event in counts.events] == ["round-1"]
     assert [window.end for window in counts.missing] == [source.published.end]
+
+
+def test_a_round_for_which_those_about_it_leave_no_time_is_missing_at_no_time_in_particular() -> None:
+    """The first lasted until eleven at least, and the third began at eleven at the latest."""
+    first = one_round(1, "2025-02-18T10:00Z/2025-02-18T11:59Z", 1)
+    first = attrs.evolve(first, length=Length.parse("PT1H.."))
+    third = one_round(3, "2025-02-18T10:00Z/2025-02-18T11:59Z", 3)
+    third = attrs.evolve(third, length=Length.parse("PT1H.."))
+    (missing,) = count_of(first, third, tally=counted(least=3, most=3)).missing
+    assert missing == When()

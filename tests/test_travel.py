@@ -63,6 +63,12 @@ def test_three_hours_suffice() -> None:
     assert journeys(at(MOSCOW, "2025-08-15T12:50Z", "fair"), at(ANCHORAGE, "2025-08-15T10:00Z", "lunch")) == []
 
 
+def test_two_events_at_once_in_one_place_need_no_journey() -> None:
+    two_hours = Length.parse("PT115M..")
+    assert journeys(*(at(MOSCOW, MORNING, id, length=two_hours) for id in ("fair", "lunch"))) == []
+    assert journeys(at(MOSCOW, MORNING, "fair", length=two_hours), at(ANCHORAGE, MORNING, "lunch")) != []
+
+
 def test_a_civil_day_has_the_hours_of_its_place() -> None:
     told = at(MOSCOW, "2025-08-15", "fair"), at(ANCHORAGE, "2025-08-15", "lunch")
     assert journeys(*(attrs.evolve(one, when=usru.When.parse("2025-08-15")) for one in told)) == []

@@ -221,3 +221,8 @@ def test_at_no_place_a_civil_day_is_certain_only_where_all_clocks_agree() -> Non
     assert When(latest=BASE + 10 * HOUR).within(When.parse("../2025-02-18")) is YES
     assert When(latest=BASE - 14 * HOUR).within(When.parse("2025-02-18")) is NO
     assert When(earliest=BASE + 36 * HOUR).within(When.parse("2025-02-18")) is NO
+
+
+def test_what_two_windows_have_in_common_is_told_and_not_assumed() -> None:
+    one, other = When.parse("2025-02-18/2025-02-20", "UTC"), When.parse("2025-02-19/2025-02-21", "UTC")
+    assert not (one & other).assumed

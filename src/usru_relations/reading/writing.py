@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import attrs
 
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from usru_relations.times.when import When
 
 T = TypeVar("T", "Report", "Tally")
-SHELVES: Final = ("kinds", "topics", "venues", "actors", "series", "events")
 Text: TypeAlias = "Callable[[When | Length | Amount | None], str | None]"
 """How a time, a length or an amount is written."""
 
