@@ -131,8 +131,6 @@ class Desk:
         except UnknownZone as error:
             named = f"{quoted(text)} is no time: there is no time zone {quoted(str(error.name))}"
             self.fault(place.at(*keys), named, mend_zone(self.guesser.zone(str(error.name))))
-        except ValueError as error:
-            self.fault(place.at(*keys), f"{quoted(text)} is no time: {error}", "see docs/time.md")
         return None
 
     def zone(self, name: str, place: Place, *keys: str | int) -> None:
