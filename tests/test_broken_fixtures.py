@@ -175,7 +175,7 @@ def test_the_error_survives_pickling() -> None:
             Fault(file="a.toml", path="x", message="is", mend="do"),
         ]
     )
-    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - it is our own
+    again = pickle.loads(pickle.dumps(error))
     assert type(again) is usru.FixtureError
     assert again.faults == error.faults
     assert str(again) == str(error) == "2 faults in the fixtures:\n  a.toml: x: is; do\n  b.toml: is; do"

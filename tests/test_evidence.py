@@ -111,7 +111,7 @@ def test_a_side_says_where_it_stands() -> None:
 
 def test_an_event_survives_a_pickle_with_all_that_it_rests_on(facts: usru.Chronology) -> None:
     event = facts["alaska-summit"]
-    copy = pickle.loads(pickle.dumps(event))  # noqa: S301
+    copy = pickle.loads(pickle.dumps(event))
     assert copy == event
     assert (copy.corroboration, copy.possible_corroboration) == (event.corroboration, event.possible_corroboration)
 

@@ -199,7 +199,7 @@ def test_a_criterion_of_ones_own_is_asked_only_of_what_the_others_leave() -> Non
 
 def test_a_narrowing_survives_pickling_and_knows_what_it_is_of() -> None:
     summits = FACTS.of_kind("summit")
-    again = pickle.loads(pickle.dumps(summits))  # noqa: S301
+    again = pickle.loads(pickle.dumps(summits))
     assert again == summits
     assert ids(again) == ids(summits)
 

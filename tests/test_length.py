@@ -298,7 +298,7 @@ def test_a_computed_length_is_written_exactly() -> None:
 
 @given(LENGTHS)
 def test_copies_are_equal_and_keep_how_it_was_written(length: Length) -> None:
-    for twin in (pickle.loads(pickle.dumps(length)), copy.copy(length), copy.deepcopy(length)):  # noqa: S301
+    for twin in (pickle.loads(pickle.dumps(length)), copy.copy(length), copy.deepcopy(length)):
         assert attrs.astuple(twin) == attrs.astuple(length)
 
 

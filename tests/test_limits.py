@@ -70,7 +70,7 @@ def test_events_are_fifty_deep_within_each_other_and_no_deeper() -> None:
     chain = [(number, number - 1) for number in range(1, 50)]
     facts, again = usru.load(parts(*chain)), usru.load(parts(*chain))
     assert facts == again
-    assert pickle.loads(pickle.dumps(facts["p1"])) == again["p1"]  # noqa: S301
+    assert pickle.loads(pickle.dumps(facts["p1"])) == again["p1"]
     assert len(facts.where(part_of("p1"))) == 48
     mend = "leave some of what is around it out"
     for length in (50, 2_000):

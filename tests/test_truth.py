@@ -86,5 +86,5 @@ def test_a_truth_is_combined_with_truths_only(other: Any) -> None:
 def test_a_truth_is_told_by_identity_in_copies_too() -> None:
     for truth in Truth:
         assert copy.deepcopy(truth) is truth
-        assert pickle.loads(pickle.dumps(truth)) is truth  # noqa: S301
+        assert pickle.loads(pickle.dumps(truth)) is truth
     assert [truth.name for truth in Truth] == ["NO", "MAYBE", "YES"]

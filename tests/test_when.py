@@ -174,7 +174,7 @@ def test_a_window_cannot_be_changed_or_ordered() -> None:
 
 @given(PARSED | WINDOWS)
 def test_copies_are_equal_and_keep_how_it_was_written(when: When) -> None:
-    for twin in (pickle.loads(pickle.dumps(when)), copy.copy(when), copy.deepcopy(when)):  # noqa: S301
+    for twin in (pickle.loads(pickle.dumps(when)), copy.copy(when), copy.deepcopy(when)):
         assert attrs.astuple(twin) == attrs.astuple(when)
 
 
